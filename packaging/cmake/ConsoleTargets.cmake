@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+# How this project declares its targets: a room is a library whose own folder is its only
+# include directory, so that a header of a room one may not know is not found.
+
+function(console_warnings target)
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+        -Woverloaded-virtual)
+    if(CONSOLE_WARNINGS_AS_ERRORS)
+        target_compile_options(${target} PRIVATE -Werror)
+    endif()
+endfunction()
+
+function(console_qt_target target)
+    console_warnings(${target})
+    set_target_properties(${target} PROPERTIES AUTOMOC ON AUTORCC ON)
+    target_compile_definitions(${target} PRIVATE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
+        QT_NO_KEYWORDS QT_NO_FOREACH QT_STRICT_ITERATORS)
+endfunction()
+
+#! A room of the house: console_room(name SOURCES ... PUBLIC libs... PRIVATE libs...)
+function(console_room target)
+    cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    add_library(${target} STATIC ${arg_SOURCES})
+    console_qt_target(${target})
+    target_include_directories(${target} PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}")
+    target_link_libraries(${target} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+endfunction()
+
+#! A Qt Test program: console_test(name SOURCES ... LIBS ... [LABELS ...] [TIMEOUT s])
+function(console_test target)
+    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
+    add_executable(${target} ${arg_SOURCES})
+    console_qt_target(${target})
+    target_link_libraries(${target} PRIVATE ${arg_LIBS} Qt6::Test)
+    add_test(NAME ${target} COMMAND ${target})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    set_tests_properties(${target} PROPERTIES
+        TIMEOUT ${arg_TIMEOUT}
+        LABELS "${arg_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC")
+endfunction()
