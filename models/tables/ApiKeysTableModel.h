@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "RecordDetails.h"
+#include "Roles.h"
+#include "Tone.h"
+
+#include <QAbstractTableModel>
+
+#include <memory>
+
+class Cache;
+
+//! The API Keys tab's rows, newest first. Small: held whole, reloaded when the snapshot changes.
+class ApiKeysTableModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column {
+        NameColumn,
+        TypeColumn,
+        KeyColumn,
+        CreatedColumn,
+        LastUsedColumn,
+        ExpiresColumn,
+        StatusColumn,
+        ColumnCount
+    };
+
+    explicit ApiKeysTableModel(std::shared_ptr<Cache> cache, QObject *parent = nullptr);
+    ~ApiKeysTableModel() override;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    //! False until the cache was read once.
+    bool isLoaded() const;
+    const ApiKeyDetails &at(int row) const;
+
+Q_SIGNALS:
+    void loaded();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};

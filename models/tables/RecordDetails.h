@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <utility>
+
+//! Where a row comes from: the server told it, this console recorded it as it passed, or it was
+//! received as a webhook.
+enum class RecordSource { Server = 0, Recorded = 1, Received = 2 };
+
+//! One HTTP message as kept in the cache (contract: HttpMessage). All of it may be hostile.
+struct HttpMessageDetails
+{
+    QList<std::pair<QString, QString>> headers; //!< in order, repeats kept
+    QByteArray body;                            //!< bytes as sent, at most the first 64 KiB
+    bool hasBody = false;
+    qint64 size = 0; //!< bytes of the whole body
+    bool truncated = false;
+    bool bodyIsEventPayload = false; //!< the body is the event's payload and is not repeated
+    bool damaged = false;            //!< the cached bytes no longer match their checksum
+};
+
+//! One API request (contract: Log).
+struct LogDetails
+{
+    RecordSource source = RecordSource::Server;
+    QString uuid;
+    QString method;
+    QString url;
+    QString endpoint;
+    QString query;
+    int status = 0;
+    double durationMs = 0;
+    QString mode; //!< "test" or "live"
+    QString ipAddress;
+    QString userAgent;
+    QString apiKeyUuid; //!< empty where no key was used
+    QString apiKeyName;
+    QString idempotencyKey;
+    QString errorType;
+    QStringList eventUuids;
+    HttpMessageDetails request;
+    HttpMessageDetails response;
+    QDateTime createdAt; //!< UTC
+};
+
+//! One attempt to deliver (contract: Delivery.attempts).
+struct AttemptDetails
+{
+    int number = 0;
+    QString trigger; //!< "automatic", "resend", "test"
+    QDateTime startedAt;
+    double durationMs = 0;
+    int status = 0; //!< 0 where nothing was answered
+    QString error;  //!< "connection_refused", "timeout", ...; empty without
+    HttpMessageDetails request;
+    std::optional<HttpMessageDetails> response;
+};
+
+//! One webhook notification (contract: Delivery).
+struct DeliveryDetails
+{
+    QString uuid;
+    QString eventUuid;
+    QString eventType;
+    QString webhookUuid;
+    QString endpoint; //!< URL at the time
+    QString status;   //!< "pending", "retrying", "succeeded", "failed", "dropped"
+    QList<AttemptDetails> attempts;
+    QDateTime nextAttemptAt; //!< invalid where none is planned
+    QDateTime createdAt;
+    QDateTime updatedAt;
+};
+
+//! One event with what belongs to it (contract: Event).
+struct EventDetails
+{
+    RecordSource source = RecordSource::Server;
+    QString uuid;
+    QString type;
+    QString summary;
+    QString mode;
+    QString resourceObject;
+    QString resourceUuid;
+    QString requestUuid;      //!< empty where no API request caused the event
+    QString notificationUuid; //!< the `att_` uuid inside a Platform body; may be empty
+    QByteArray payload;       //!< the body webhooks receive, byte for byte
+    QDateTime createdAt;
+    std::optional<LogDetails> log; //!< nothing where there is none, or it is not in the cache (yet)
+    QList<DeliveryDetails> deliveries;
+};
+
+//! A webhook's settings (contract: Webhook).
+struct WebhookDetails
+{
+    QString uuid;
+    QString name; //!< the description; may be empty
+    QString endpoint;
+    bool enabled = false;
+    bool restricted = false;
+    QStringList notificationTypes;
+    QDateTime createdAt;
+    QDateTime updatedAt;
+    QString version; //!< `updated_at` as the server wrote it, for If-Match
+};
+
+//! An API key without its secret (contract: ApiKey).
+struct ApiKeyDetails
+{
+    QString uuid;
+    QString name;
+    QString type; //!< "standard" or "restricted"
+    QString mode;
+    QString prefix;
+    QString last4;
+    QList<std::pair<QString, QString>> permissions; //!< resource, access ("none", "read", "write")
+    QStringList allowedIps;
+    QDateTime createdAt;
+    QDateTime lastUsedAt; //!< invalid: never used
+    QDateTime expiresAt;  //!< invalid: never
+    QDateTime revokedAt;  //!< invalid: not revoked
+};

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Qt>
+
+//! Roles that every table model of the console answers beside Qt's own.
+namespace Roles {
+enum Role {
+    Uuid = Qt::UserRole + 1, //!< QString, the identity of the row
+    Sort,                    //!< raw value (qint64, double, QString) to sort by
+    ToneRole,                //!< Tone as int, for cells that are states (see Tone.h)
+    IsLink,                  //!< bool: the cell opens the row's details
+    Time,                    //!< QDateTime in UTC, for cells that are times
+    DimmedPrefix,            //!< int: so many leading characters of DisplayRole matter less
+    IsIdentifier,            //!< bool: show in the fixed-width font, elide in the middle
+    Source                   //!< RecordSource as int (see RecordDetails.h)
+};
+} // namespace Roles

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "RecordDetails.h"
+#include "Roles.h"
+#include "Tone.h"
+
+#include <QAbstractTableModel>
+
+#include <memory>
+
+class Cache;
+
+//! The Webhooks tab's rows. Small: held whole, reloaded when the snapshot or deliveries change.
+class WebhooksTableModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column {
+        StatusColumn,
+        UrlColumn,
+        UuidColumn,
+        UpdatedColumn,
+        DescriptionColumn,
+        TypesColumn,
+        LastDaysColumn,
+        ColumnCount
+    };
+    enum Role {
+        //! QVariantList of 14 ints for LastDaysColumn: succeeded and failed deliveries of each of
+        //! the last seven days, oldest first.
+        LastDaysRole = Qt::UserRole + 100
+    };
+
+    explicit WebhooksTableModel(std::shared_ptr<Cache> cache, QObject *parent = nullptr);
+    ~WebhooksTableModel() override;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    //! False until the cache was read once.
+    bool isLoaded() const;
+    const WebhookDetails &at(int row) const;
+
+Q_SIGNALS:
+    void loaded();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};

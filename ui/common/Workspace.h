@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "Capabilities.h"
+#include "ConnectionProfile.h"
+#include "SyncStatus.h"
+
+#include <QObject>
+#include <QString>
+
+class Actions;
+class ApiKeysTableModel;
+class DeliveriesTableModel;
+class EventsTableModel;
+class LogsTableModel;
+class RecordReader;
+class WebhooksTableModel;
+
+//! What one open connection offers to the interface: its tables, its records, what can be done.
+//! Implemented by the program, which owns the rooms behind it. Interface thread only.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual const ConnectionProfile &profile() const = 0;
+    virtual Capabilities capabilities() const = 0;
+    virtual SyncStatus syncStatus() const = 0;
+
+    virtual ApiKeysTableModel *apiKeys() const = 0;
+    virtual EventsTableModel *events() const = 0;
+    virtual LogsTableModel *logs() const = 0;
+    virtual WebhooksTableModel *webhooks() const = 0;
+    virtual DeliveriesTableModel *deliveries() const = 0; //!< filtered by the Webhooks tab
+    virtual RecordReader *records() const = 0;
+    virtual Actions *actions() const = 0;
+
+    virtual void syncNow() = 0;
+    //! The window is in front and used: poll quickly where there is no stream.
+    virtual void setActive(bool active) = 0;
+
+    //! Local sandbox only: what "Send your first request" shows. Empty where unknown.
+    virtual QString sandboxBaseUrl() const = 0;
+    virtual QString sandboxTestKey() const = 0;
+    virtual bool keepsSandboxRunning() const = 0;
+    virtual void setKeepSandboxRunning(bool keep) = 0;
+    //! Removes sample data from the sandbox; the tables follow by themselves.
+    virtual void clearSampleData() = 0;
+
+Q_SIGNALS:
+    void capabilitiesChanged();
+    void syncStatusChanged();
+    void profileChanged();
+    void sandboxChanged();
+};
