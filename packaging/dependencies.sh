@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # Sourced by run.sh, test.sh and .ci/run: which packages the project needs, and how to install
 # what is missing. Asks for sudo only when something is missing and we are not root.
 
