@@ -21,6 +21,11 @@ public:
     };
 
     explicit DeliveriesTableModel(std::shared_ptr<Cache> cache, QObject *parent = nullptr);
+    ~DeliveriesTableModel() override;
+
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     //! Only this webhook's deliveries; empty for all.
     void setWebhook(const QString &webhookUuid);

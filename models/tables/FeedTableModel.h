@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "Collection.h"
+#include "FilterSuggestion.h"
 #include "Problem.h"
 #include "Roles.h"
 #include "Tone.h"
@@ -48,7 +50,17 @@ public:
     //! Row of a record, -1 when it is not in the current result. Fast (a search in the list).
     int rowOfUuid(const QString &uuid) const;
     QString uuidAt(int row) const;
+    //! What could stand at `cursor` of the filter line `text`: tokens, then known values of this
+    //! feed. Answers at once, from what was read before.
+    QList<FilterSuggestion> suggestions(const QString &text, int cursor) const;
 
 Q_SIGNALS:
     void stateChanged();
+
+protected:
+    FeedTableModel(Collection feed, std::shared_ptr<Cache> cache, QObject *parent);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
 };

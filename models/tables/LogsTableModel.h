@@ -21,4 +21,9 @@ public:
     };
 
     explicit LogsTableModel(std::shared_ptr<Cache> cache, QObject *parent = nullptr);
+    ~LogsTableModel() override;
+
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 };
