@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "CacheChange.h"
+#include "CacheReader.h"
+#include "CacheWriter.h"
+#include "ConnectionFolder.h"
+#include "ReadTicket.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+class QTimer;
+class TaskThreads;
+
+//! One connection's cache.db. Lives on the thread that opened it (the interface thread); all of
+//! its functions are called there and all answers and signals arrive there. Behind it are one
+//! thread that writes and a few that read, each with its own connection.
+//!
+//! What to call from where:
+//! - interface thread: page() for single pages of rows by id and for feed()/snapshot(); nothing
+//!   that scans;
+//! - read(): anything else, off the interface thread, cancellable;
+//! - listIds(): the result list of a table;
+//! - write(): for the sync, on the writer thread.
+class Cache : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Opens or makes the cache. A damaged file is renamed aside and a new one begun
+    //! (setAside() tells its new name). Problem: Storage where the file was written by a newer
+    //! program (it stays untouched) or cannot be used.
+    static Result<std::shared_ptr<Cache>> open(std::shared_ptr<ConnectionFolder> folder);
+    ~Cache() override;
+
+    //! Another program writes; write() answers a Problem and changes are noticed by looking.
+    bool isReadOnly() const { return m_folder->isReadOnly(); }
+    //! Where a damaged cache was put when this one was opened; empty otherwise.
+    const QString &setAside() const { return m_setAside; }
+    const ConnectionFolder &folder() const { return *m_folder; }
+
+    //! For the interface thread: rows by id, feed(), snapshot(), the small lists.
+    const CacheReader &page() const { return *m_page; }
+
+    //! Runs `job(const CacheReader &) -> T` on a reading thread and then `answer(T)` on this
+    //! object's thread, unless it was cancelled or `context` is gone by then.
+    template <typename Job, typename Answer>
+    ReadTicket read(QObject *context, Job job, Answer answer)
+    {
+        auto flag = std::make_shared<std::atomic_bool>(false);
+        startRead(flag, [this, flag, guard = QPointer<QObject>(context), job = std::move(job),
+                         answer = std::move(answer)](const CacheReader &reader) mutable {
+            deliver(guard, flag, [result = job(reader), answer = std::move(answer)]() mutable {
+                answer(std::move(result));
+            });
+        });
+        return ReadTicket(std::move(flag));
+    }
+
+    //! Streams the ids of matching rows to `chunk`, newest first, then calls `finished` once with
+    //! how many there were or the Problem. Nothing is called after cancelling or without context.
+    ReadTicket listIds(Collection collection, const RowFilter &filter, IdRange range,
+                       QObject *context, std::function<void(const QList<qint64> &)> chunk,
+                       std::function<void(const Result<qint64> &)> finished);
+
+    //! Runs `job(CacheWriter &) -> T` on the writer thread, in the order of the calls, and then
+    //! `answer(T)` on this object's thread unless `context` is gone. Not for a read-only cache.
+    template <typename Job, typename Answer>
+    void write(QObject *context, Job job, Answer answer)
+    {
+        startWrite([this, guard = QPointer<QObject>(context), job = std::move(job),
+                    answer = std::move(answer)](CacheWriter &writer) mutable {
+            deliver(guard, nullptr, [result = job(writer), answer = std::move(answer)]() mutable {
+                answer(std::move(result));
+            });
+        });
+    }
+
+    //! Calls `function` on this object's thread unless `context` is gone; for progress out of a
+    //! job. Any thread.
+    void post(const QPointer<QObject> &context, std::function<void()> function);
+
+Q_SIGNALS:
+    //! After each commit.
+    void changed(const CacheChange &change);
+    //! Something in the background failed (deleting old rows, damage met while running).
+    void failed(const Problem &problem);
+
+private:
+    explicit Cache(std::shared_ptr<ConnectionFolder> folder);
+    Result<Done> start();
+    void startRead(const std::shared_ptr<std::atomic_bool> &flag,
+                   std::function<void(const CacheReader &)> job);
+    void startWrite(std::function<void(CacheWriter &)> job);
+    void deliver(const QPointer<QObject> &context, const std::shared_ptr<std::atomic_bool> &flag,
+                 std::function<void()> function);
+    void cleanUpSome();
+    void lookForChanges();
+
+    std::shared_ptr<ConnectionFolder> m_folder;
+    QString m_setAside;
+    std::unique_ptr<CacheReader> m_page;
+    std::unique_ptr<TaskThreads> m_readers;
+    std::unique_ptr<TaskThreads> m_writerThread;
+    std::unique_ptr<CacheWriter> m_writer;
+    QTimer *m_look = nullptr;
+    qint64 m_dataVersion = 0;
+    bool m_cleaning = false;
+};

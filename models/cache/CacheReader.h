@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ApiKeyStore.h"
+#include "Collection.h"
+#include "DeliveryStore.h"
+#include "EventStore.h"
+#include "FeedState.h"
+#include "LogStore.h"
+#include "RowFilter.h"
+#include "SnapshotState.h"
+#include "WebhookStore.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+class SqliteDatabase;
+
+//! One read connection and everything that can be read through it. Cache hands each reader to one
+//! thread at a time; never keep the reference.
+class CacheReader
+{
+public:
+    explicit CacheReader(std::unique_ptr<SqliteDatabase> database);
+    ~CacheReader();
+
+    const LogStore &logs() const { return m_logs; }
+    const EventStore &events() const { return m_events; }
+    const DeliveryStore &deliveries() const { return m_deliveries; }
+    const ApiKeyStore &apiKeys() const { return m_apiKeys; }
+    const WebhookStore &webhooks() const { return m_webhooks; }
+
+    //! What is here of a feed; generation 0 where nothing ever came.
+    Result<FeedState> feed(Collection collection) const;
+    Result<SnapshotState> snapshot(Collection collection) const;
+
+    //! Ids of a feed's rows that match, newest first, handed out in chunks (the first ones small,
+    //! so that a table can show them at once). Answers how many there were. Never on the interface
+    //! thread: this may read every row.
+    Result<qint64> ids(Collection collection, const RowFilter &filter, IdRange range,
+                       const std::function<void(const QList<qint64> &)> &chunk) const;
+
+    //! For the threads of Cache: reads end as Problem::Kind::Cancelled while the flag is true.
+    void setCancelFlag(const std::atomic_bool *flag);
+    //! Moves whenever another connection committed.
+    qint64 dataVersion() const;
+
+private:
+    std::unique_ptr<SqliteDatabase> m_database;
+    LogStore m_logs;
+    EventStore m_events;
+    DeliveryStore m_deliveries;
+    ApiKeyStore m_apiKeys;
+    WebhookStore m_webhooks;
+};

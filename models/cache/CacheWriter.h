@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ApiKeyRow.h"
+#include "CacheChange.h"
+#include "DeliveryRow.h"
+#include "EventRow.h"
+#include "FeedPage.h"
+#include "FeedState.h"
+#include "LogRow.h"
+#include "Result.h"
+#include "SnapshotState.h"
+#include "WebhookRow.h"
+
+#include <QList>
+
+#include <functional>
+#include <memory>
+
+class SqliteDatabase;
+
+//! The one connection that writes cache.db. Used on the writer thread only, inside Cache::write().
+//! Each commit is one transaction: all of it or nothing.
+class CacheWriter
+{
+public:
+    using Notify = std::function<void(const CacheChange &)>;
+
+    //! `notify` is called after each commit, on the writer thread.
+    CacheWriter(std::unique_ptr<SqliteDatabase> database, Notify notify);
+    ~CacheWriter();
+
+    //! Rows, unreadable items, covered range and what is known of the feed, in one transaction.
+    //! Problem: BadAnswer where the page contradicts its window (nothing is written), Storage.
+    Result<PageOutcome> commitLogs(const FeedPage<LogRecord> &page);
+    Result<PageOutcome> commitEvents(const FeedPage<EventRecord> &page);
+    Result<PageOutcome> commitDeliveries(const FeedPage<DeliveryRecord> &page);
+
+    //! Replaces the list. With an ETag the reading is known to be whole and rows that are not in it
+    //! go; without one a row goes when a second reading in a row does not have it.
+    Result<Done> replaceApiKeys(const QList<ApiKeyRow> &rows, const QString &etag);
+    Result<Done> replaceWebhooks(const QList<WebhookRow> &rows, const QString &etag);
+
+    Result<FeedState> feed(Collection collection) const;
+    Result<SnapshotState> snapshot(Collection collection) const;
+
+    //! Deletes some rows of generations that are no longer shown; true while there is more to do.
+    Result<bool> deleteSomeRetired();
+
+private:
+    template <typename Record, typename Store>
+    Result<PageOutcome> commitPage(Collection collection, Store &store,
+                                   const FeedPage<Record> &page);
+
+    std::unique_ptr<SqliteDatabase> m_database;
+    Notify m_notify;
+};

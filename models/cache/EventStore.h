@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "EventRow.h"
+#include "Result.h"
+
+#include <QList>
+#include <QStringList>
+
+#include <optional>
+
+class SqliteDatabase;
+
+//! The events of one database connection; used on that connection's thread. Problem: Storage, or
+//! Cancelled where the read was cancelled.
+class EventStore
+{
+public:
+    explicit EventStore(SqliteDatabase &database)
+        : m_database(database)
+    {
+    }
+
+    //! The rows of these ids, in their order, one for each; EventRow::id is 0 where a row is gone.
+    //! Cheap: one lookup by primary key a row, no payloads.
+    Result<QList<EventRow>> rows(const QList<qint64> &ids) const;
+    //! Everything of one event, its payload checked against its checksum.
+    Result<std::optional<EventRecord>> record(const QString &uuid) const;
+    //! Id of the newest row with that uuid, nothing where it is not here.
+    Result<std::optional<qint64>> idOf(const QString &uuid) const;
+    //! All event types that are in the cache, sorted; for completion. Scans: never on the
+    //! interface thread.
+    Result<QStringList> types() const;
+
+    //! Writer only, inside its transaction. See FeedWriter.
+    bool insert(qint64 id, qint64 generation, const EventRecord &record);
+
+private:
+    SqliteDatabase &m_database;
+};
