@@ -82,6 +82,12 @@ std::optional<ConnectionProfile> ConnectionProfiles::findServer(ConnectionKind k
     return it == m_profiles.end() ? std::nullopt : std::optional(*it);
 }
 
+std::optional<ConnectionProfile> ConnectionProfiles::findKind(ConnectionKind kind) const
+{
+    const auto it = std::ranges::find(m_profiles, kind, &ConnectionProfile::kind);
+    return it == m_profiles.end() ? std::nullopt : std::optional(*it);
+}
+
 ConnectionProfile ConnectionProfiles::keep(ConnectionProfile profile)
 {
     if (profile.id.isEmpty())

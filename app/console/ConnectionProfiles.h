@@ -25,6 +25,8 @@ public:
     std::optional<ConnectionProfile> find(const QString &id) const;
     //! The first connection of a kind to a server.
     std::optional<ConnectionProfile> findServer(ConnectionKind kind, const QUrl &server) const;
+    //! The first connection of a kind.
+    std::optional<ConnectionProfile> findKind(ConnectionKind kind) const;
     //! Adds a profile, or replaces the one with its id; a profile without id gets a new one.
     ConnectionProfile keep(ConnectionProfile profile);
     void forget(const QString &id);

@@ -42,6 +42,8 @@ SandboxProcess::~SandboxProcess()
         return;
     }
     m_process->closeWriteChannel();
+    if (m_toldToStay)
+        m_process->terminate();
     if (!m_process->waitForFinished(stopTimeLimitMs)) {
         m_process->terminate();
         m_process->waitForFinished(stopTimeLimitMs);
@@ -155,12 +157,14 @@ void SandboxProcess::finished(int exitCode, QProcess::ExitStatus status)
     fail(said.isEmpty() ? tr("owlpay-sandbox ended with code %1.").arg(exitCode) : said, {});
 }
 
-void SandboxProcess::keepRunning()
+void SandboxProcess::setKept(bool kept)
 {
-    if (!isRunning() || m_kept)
+    m_kept = kept;
+    if (!kept || m_toldToStay || !isRunning())
         return;
+    // At once and not when we end, so that it also outlives a crash of ours.
     m_process->write("keep\n");
-    m_kept = true;
+    m_toldToStay = true;
 }
 
 void SandboxProcess::fail(const QString &message, const QString &advice)

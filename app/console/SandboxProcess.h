@@ -36,8 +36,8 @@ public:
     bool isRunning() const;
     const SandboxDetails &details() const { return m_details; }
 
-    //! Tells the program to go on when the console ends.
-    void keepRunning();
+    //! Whether the program goes on when the console ends.
+    void setKept(bool kept);
     bool isKept() const { return m_kept; }
 
     //! The program's file: beside the console's own, or in the path. Empty when there is none.
@@ -63,4 +63,5 @@ private:
     int m_port = 0;
     bool m_ready = false;
     bool m_kept = false;
+    bool m_toldToStay = false; //!< the program no longer watches its standard input
 };

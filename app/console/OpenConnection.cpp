@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "OpenConnection.h"
+
+#include "Actions.h"
+#include "ApiClient.h"
+#include "ApiKeysTableModel.h"
+#include "DeliveriesTableModel.h"
+#include "EventsTableModel.h"
+#include "Journal.h"
+#include "LogsTableModel.h"
+#include "RecordReader.h"
+#include "SandboxProcess.h"
+#include "SyncEngine.h"
+#include "WebhooksTableModel.h"
+
+OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, QObject *parent)
+    : Workspace(parent)
+    , m_rooms(std::move(rooms))
+{
+    const auto &cache = m_rooms->cache();
+    const auto &journal = m_rooms->journal();
+    m_actions = std::make_unique<Actions>(m_rooms->profile(), m_rooms->client(),
+                                          journal->isReadOnly() ? nullptr : journal);
+    m_apiKeys = std::make_unique<ApiKeysTableModel>(cache);
+    m_events = std::make_unique<EventsTableModel>(cache);
+    m_logs = std::make_unique<LogsTableModel>(cache);
+    m_webhooks = std::make_unique<WebhooksTableModel>(cache);
+    m_deliveries = std::make_unique<DeliveriesTableModel>(cache);
+    m_records = std::make_unique<RecordReader>(cache);
+
+    connect(m_actions.get(), &Actions::collectionTouched, m_rooms.get(), &ConnectionRooms::touch);
+    connect(m_rooms->sync(), &SyncEngine::statusChanged, this, &Workspace::syncStatusChanged);
+    connect(m_rooms.get(), &ConnectionRooms::profileChanged, this, &Workspace::profileChanged);
+    connect(m_rooms.get(), &ConnectionRooms::capabilitiesChanged, this,
+            &Workspace::capabilitiesChanged);
+}
+
+OpenConnection::~OpenConnection() = default;
+
+void OpenConnection::setSandbox(const SandboxDetails &details, bool kept)
+{
+    m_sandboxUrl = details.url.toString(QUrl::StripTrailingSlash);
+    m_sandboxKey = QString::fromUtf8(details.apiKey.view());
+    m_keepSandbox = kept;
+    m_actions->setSandboxAuthenticatorSecret(details.authenticatorSecret.clone());
+    Q_EMIT sandboxChanged();
+}
+
+const ConnectionProfile &OpenConnection::profile() const
+{
+    return m_rooms->profile();
+}
+
+Capabilities OpenConnection::capabilities() const
+{
+    return m_rooms->capabilities();
+}
+
+SyncStatus OpenConnection::syncStatus() const
+{
+    return m_rooms->sync()->status();
+}
+
+ApiKeysTableModel *OpenConnection::apiKeys() const
+{
+    return m_apiKeys.get();
+}
+
+EventsTableModel *OpenConnection::events() const
+{
+    return m_events.get();
+}
+
+LogsTableModel *OpenConnection::logs() const
+{
+    return m_logs.get();
+}
+
+WebhooksTableModel *OpenConnection::webhooks() const
+{
+    return m_webhooks.get();
+}
+
+DeliveriesTableModel *OpenConnection::deliveries() const
+{
+    return m_deliveries.get();
+}
+
+RecordReader *OpenConnection::records() const
+{
+    return m_records.get();
+}
+
+Actions *OpenConnection::actions() const
+{
+    return m_actions.get();
+}
+
+void OpenConnection::syncNow()
+{
+    m_rooms->syncNow();
+}
+
+void OpenConnection::setActive(bool active)
+{
+    m_rooms->sync()->setActive(active);
+}
+
+QString OpenConnection::sandboxBaseUrl() const
+{
+    return m_sandboxUrl;
+}
+
+QString OpenConnection::sandboxTestKey() const
+{
+    return m_sandboxKey;
+}
+
+bool OpenConnection::keepsSandboxRunning() const
+{
+    return m_keepSandbox;
+}
+
+void OpenConnection::setKeepSandboxRunning(bool keep)
+{
+    if (m_keepSandbox == keep)
+        return;
+    m_keepSandbox = keep;
+    Q_EMIT keepSandboxWished(keep);
+    Q_EMIT sandboxChanged();
+}
+
+void OpenConnection::clearSampleData()
+{
+    if (profile().kind != ConnectionKind::LocalSandbox)
+        return;
+    const ApiRequest request =
+        ApiRequest::change(ApiRequest::Method::Post, QStringLiteral("/_sandbox/clear-samples"),
+                           ApiRequest::newIdempotencyKey());
+    ApiCall *call = m_rooms->client()->send(request);
+    connect(call, &ApiCall::finished, this, [this](const Result<ApiAnswer> &answer) {
+        if (answer.ok())
+            m_rooms->syncNow();
+        else
+            Q_EMIT failed(answer.problem());
+    });
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "WishLink.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QLocalServer>
+#include <QLocalSocket>
+
+namespace {
+
+constexpr qint64 longestWish = 200;
+
+//! A hash, because a socket's path may be no longer than about 100 bytes and folders may.
+QString socketName(const QString &folder)
+{
+    const QByteArray path = QFileInfo(folder).absoluteFilePath().toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex();
+    return QStringLiteral("owlpay-console-") + QString::fromLatin1(hash.left(24));
+}
+
+} // namespace
+
+WishLink::WishLink(const QString &folder, QObject *parent)
+    : QObject(parent)
+    , m_name(socketName(folder))
+{
+}
+
+WishLink::~WishLink() = default;
+
+bool WishLink::listen()
+{
+    m_server = new QLocalServer(this);
+    m_server->setSocketOptions(QLocalServer::UserAccessOption);
+    connect(m_server, &QLocalServer::newConnection, this, &WishLink::accept);
+    // The cache's lock says that we are the only writer, so a socket that is left is a dead one's.
+    QLocalServer::removeServer(m_name);
+    return m_server->listen(m_name);
+}
+
+void WishLink::accept()
+{
+    while (QLocalSocket *socket = m_server->nextPendingConnection()) {
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
+            while (socket->canReadLine())
+                Q_EMIT wished(QString::fromUtf8(socket->readLine(longestWish)).trimmed());
+            if (socket->bytesAvailable() > longestWish)
+                socket->abort();
+        });
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+    }
+}
+
+void WishLink::send(const QString &wish)
+{
+    auto *socket = new QLocalSocket(this);
+    connect(socket, &QLocalSocket::connected, socket, [socket, wish] {
+        socket->write(wish.toUtf8() + '\n');
+        socket->disconnectFromServer();
+    });
+    connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+    connect(socket, &QLocalSocket::errorOccurred, socket, &QObject::deleteLater);
+    socket->connectToServer(m_name);
+}

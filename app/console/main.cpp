@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "CommandLine.h"
+#include "ConsoleApplication.h"
+#include "DataFolder.h"
+#include "MainWindow.h"
+#include "OneTimeSecret.h"
+#include "ScreenshotRun.h"
+#include "SyncAndQuit.h"
+#include "Theme.h"
+#include "Translations.h"
+
+#include <QApplication>
+#include <QIcon>
+
+#include <cstdio>
+
+namespace {
+
+constexpr int badUse = 2;
+constexpr const char *tokenVariable = "OWLPAY_CONSOLE_TOKEN";
+
+//! Takes the token out of the environment, so that no child process inherits it.
+OneTimeSecret takeToken()
+{
+    QByteArray value = qgetenv(tokenVariable);
+    qunsetenv(tokenVariable);
+    OneTimeSecret token(value.trimmed());
+    OneTimeSecret::wipe(value);
+    return token;
+}
+
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("owlpay-console"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CONSOLE_VERSION));
+}
+
+int say(FILE *where, const QString &text, int exitCode)
+{
+    std::fputs(qPrintable(text.endsWith(u'\n') ? text : text + u'\n'), where);
+    return exitCode;
+}
+
+int sayProblem(const Problem &problem, int exitCode)
+{
+    const QString advice = problem.advice.isEmpty() ? QString() : u' ' + problem.advice;
+    return say(stderr, QStringLiteral("owlpay-console: ") + problem.message + advice, exitCode);
+}
+
+int runWithoutWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret token)
+{
+    QCoreApplication app(argc, argv);
+    nameApplication();
+    Translations translations;
+    translations.install(line.language);
+    const auto folder = DataFolder::open(line.dataDir);
+    if (!folder.ok())
+        return sayProblem(folder.problem(), badUse);
+    SyncAndQuit run(folder.value(), line, std::move(token));
+    run.start();
+    return QCoreApplication::exec();
+}
+
+int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret token)
+{
+    QApplication app(argc, argv);
+    nameApplication();
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("OwlPay Developer Console"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("owlpay-console"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/owlpay-console.svg")));
+    Translations translations;
+    if (!translations.install(line.language))
+        return say(
+            stderr,
+            QStringLiteral("owlpay-console: there is no translation for “%1”.").arg(line.language),
+            badUse);
+    const auto folder = DataFolder::open(line.dataDir);
+    if (!folder.ok())
+        return sayProblem(folder.problem(), badUse);
+
+    Theme theme;
+    theme.install(app);
+    ConsoleApplication console(folder.value(), line, std::move(token));
+    MainWindow window(&console, console.settings());
+    if (!line.tab.isEmpty())
+        window.showTab(line.tab);
+    if (!line.screenshotsDir.isEmpty()) {
+        ScreenshotRun run(&console, &window, &theme, line.screenshotsDir);
+        run.start();
+        console.start();
+        return QApplication::exec();
+    }
+    window.show();
+    console.start();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    OneTimeSecret token = takeToken();
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const auto line = CommandLine::parse(arguments);
+    if (!line.ok())
+        return sayProblem(line.problem(), badUse);
+    if (line->help) {
+        QCoreApplication app(argc, argv); // the help text names the program
+        return say(stdout, CommandLine::helpText(), 0);
+    }
+    if (line->version)
+        return say(stdout, QStringLiteral("owlpay-console " CONSOLE_VERSION), 0);
+    if (line->syncAndQuit)
+        return runWithoutWindow(argc, argv, line.value(), std::move(token));
+    // Pictures need no display.
+    if (!line->screenshotsDir.isEmpty() && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    return runWindow(argc, argv, line.value(), std::move(token));
+}
