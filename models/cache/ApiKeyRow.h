@@ -23,4 +23,6 @@ struct ApiKeyRow
     std::optional<qint64> lastUsedAt;
     std::optional<qint64> expiresAt;
     std::optional<qint64> revokedAt;
+
+    bool operator==(const ApiKeyRow &) const = default;
 };

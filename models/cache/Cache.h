@@ -10,10 +10,12 @@
 #include <QObject>
 #include <QPointer>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 class QTimer;
 class TaskThreads;
@@ -39,14 +41,14 @@ public:
     static Result<std::shared_ptr<Cache>> open(std::shared_ptr<ConnectionFolder> folder);
     ~Cache() override;
 
-    //! Another program writes; write() answers a Problem and changes are noticed by looking.
+    //! Another program writes: write() may not be called, changes are noticed by looking.
     bool isReadOnly() const { return m_folder->isReadOnly(); }
-    //! Where a damaged cache was put when this one was opened; empty otherwise.
+    //! Where a damaged cache was put when this one was opened or rebuilt; empty otherwise.
     const QString &setAside() const { return m_setAside; }
     const ConnectionFolder &folder() const { return *m_folder; }
 
     //! For the interface thread: rows by id, feed(), snapshot(), the small lists.
-    const CacheReader &page() const { return *m_page; }
+    const CacheReader &page();
 
     //! Runs `job(const CacheReader &) -> T` on a reading thread and then `answer(T)` on this
     //! object's thread, unless it was cancelled or `context` is gone by then.
@@ -87,14 +89,22 @@ public:
     void post(const QPointer<QObject> &context, std::function<void()> function);
 
 Q_SIGNALS:
-    //! After each commit.
+    //! After each commit, before the answer of the write() that made it. An id may come both from
+    //! a list that is being read and from here; ids are unique and their order is the rows'.
     void changed(const CacheChange &change);
-    //! Something in the background failed (deleting old rows, damage met while running).
+    //! The database turned out to be damaged while in use: it was renamed to `setAside` and an
+    //! empty one begun. Answers that were still to come from write() never will; sync again.
+    void rebuilt(const QString &setAside);
+    //! Something in the background failed (deleting old rows, damage in a read-only cache).
     void failed(const Problem &problem);
 
 private:
     explicit Cache(std::shared_ptr<ConnectionFolder> folder);
     Result<Done> start();
+    Result<Done> openDatabases(bool *damaged);
+    void stop();
+    void rebuild();
+    void noticeDamage();
     void startRead(const std::shared_ptr<std::atomic_bool> &flag,
                    std::function<void(const CacheReader &)> job);
     void startWrite(std::function<void(CacheWriter &)> job);
@@ -106,10 +116,14 @@ private:
     std::shared_ptr<ConnectionFolder> m_folder;
     QString m_setAside;
     std::unique_ptr<CacheReader> m_page;
-    std::unique_ptr<TaskThreads> m_readers;
-    std::unique_ptr<TaskThreads> m_writerThread;
+    std::vector<std::unique_ptr<CacheReader>> m_readers;
     std::unique_ptr<CacheWriter> m_writer;
+    std::unique_ptr<TaskThreads> m_readThreads;
+    std::unique_ptr<TaskThreads> m_writeThread;
+    //! Set while stopping, so that no thread is waited for longer than a moment.
+    std::shared_ptr<std::atomic_bool> m_stopping;
     QTimer *m_look = nullptr;
     qint64 m_dataVersion = 0;
     bool m_cleaning = false;
+    std::atomic_bool m_damageSeen = false;
 };

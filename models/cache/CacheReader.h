@@ -41,8 +41,9 @@ public:
     Result<qint64> ids(Collection collection, const RowFilter &filter, IdRange range,
                        const std::function<void(const QList<qint64> &)> &chunk) const;
 
-    //! For the threads of Cache: reads end as Problem::Kind::Cancelled while the flag is true.
-    void setCancelFlag(const std::atomic_bool *flag);
+    //! For Cache: reads end as Problem::Kind::Cancelled while one of the flags is true.
+    void setCancelFlags(const std::atomic_bool *one, const std::atomic_bool *other);
+    bool isDamaged() const;
     //! Moves whenever another connection committed.
     qint64 dataVersion() const;
 

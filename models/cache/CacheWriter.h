@@ -38,8 +38,8 @@ public:
 
     //! Replaces the list. With an ETag the reading is known to be whole and rows that are not in it
     //! go; without one a row goes when a second reading in a row does not have it.
-    Result<Done> replaceApiKeys(const QList<ApiKeyRow> &rows, const QString &etag);
-    Result<Done> replaceWebhooks(const QList<WebhookRow> &rows, const QString &etag);
+    Result<SnapshotOutcome> replaceApiKeys(const QList<ApiKeyRow> &rows, const QString &etag);
+    Result<SnapshotOutcome> replaceWebhooks(const QList<WebhookRow> &rows, const QString &etag);
 
     Result<FeedState> feed(Collection collection) const;
     Result<SnapshotState> snapshot(Collection collection) const;
@@ -47,11 +47,10 @@ public:
     //! Deletes some rows of generations that are no longer shown; true while there is more to do.
     Result<bool> deleteSomeRetired();
 
-private:
-    template <typename Record, typename Store>
-    Result<PageOutcome> commitPage(Collection collection, Store &store,
-                                   const FeedPage<Record> &page);
+    //! SQLite found the file damaged.
+    bool isDamaged() const;
 
+private:
     std::unique_ptr<SqliteDatabase> m_database;
     Notify m_notify;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "DeliveryRow.h"
+#include "Inserted.h"
 #include "Result.h"
 #include "WebhookRow.h"
 
@@ -40,7 +41,7 @@ public:
     Result<QHash<QString, WebhookDays>> lastDays(QDate today, const QTimeZone &zone) const;
 
     //! Writer only, inside its transaction. See FeedWriter.
-    bool insert(qint64 id, qint64 generation, const DeliveryRecord &record);
+    Inserted insert(qint64 id, qint64 generation, const DeliveryRecord &record);
 
 private:
     SqliteDatabase &m_database;

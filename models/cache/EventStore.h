@@ -2,6 +2,7 @@
 #pragma once
 
 #include "EventRow.h"
+#include "Inserted.h"
 #include "Result.h"
 
 #include <QList>
@@ -33,7 +34,7 @@ public:
     Result<QStringList> types() const;
 
     //! Writer only, inside its transaction. See FeedWriter.
-    bool insert(qint64 id, qint64 generation, const EventRecord &record);
+    Inserted insert(qint64 id, qint64 generation, const EventRecord &record);
 
 private:
     SqliteDatabase &m_database;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "Inserted.h"
 #include "LogRow.h"
 #include "Result.h"
 
@@ -31,7 +32,7 @@ public:
     Result<QList<LogRow>> ofKey(const QString &apiKeyUuid, int limit) const;
 
     //! Writer only, inside its transaction. See FeedWriter.
-    bool insert(qint64 id, qint64 generation, const LogRecord &record);
+    Inserted insert(qint64 id, qint64 generation, const LogRecord &record);
 
 private:
     SqliteDatabase &m_database;

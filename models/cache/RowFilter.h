@@ -13,7 +13,7 @@
 struct RowCondition
 {
     enum class Field {
-        // texts, compared whole, ASCII case ignored
+        // texts, compared whole; ASCII case ignored except in identifiers
         Method,        //!< logs
         Mode,          //!< logs, events
         Uuid,          //!< the record's own

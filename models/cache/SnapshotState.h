@@ -12,3 +12,10 @@ struct SnapshotState
     std::optional<qint64> readAt; //!< microseconds since 1970 UTC; nothing: never read whole
     qint64 rows = 0;
 };
+
+//! What became of a reading.
+struct SnapshotOutcome
+{
+    bool changed = false; //!< the list is not what it was
+    int missing = 0;      //!< rows that this reading did not have and that wait for a second one
+};

@@ -95,22 +95,33 @@ void SqliteDatabase::rollback()
         sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
+bool SqliteDatabase::useWal(bool everyCommitSynced)
+{
+    return run(everyCommitSynced ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                                 : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+}
+
 qint64 SqliteDatabase::changes() const
 {
     return sqlite3_changes64(m_handle);
 }
 
-void SqliteDatabase::setCancelFlag(const std::atomic_bool *flag)
+void SqliteDatabase::setCancelFlags(const std::atomic_bool *one, const std::atomic_bool *other)
 {
-    m_cancelled = flag;
-    sqlite3_progress_handler(m_handle, flag ? stepsBetweenLooks : 0,
-                             flag ? &SqliteDatabase::progress : nullptr, this);
+    m_cancelOne = one;
+    m_cancelOther = other;
+    const bool any = one || other;
+    sqlite3_progress_handler(m_handle, any ? stepsBetweenLooks : 0,
+                             any ? &SqliteDatabase::progress : nullptr, this);
 }
 
 int SqliteDatabase::progress(void *self)
 {
     const auto *database = static_cast<SqliteDatabase *>(self);
-    return database->m_cancelled && database->m_cancelled->load(std::memory_order_relaxed) ? 1 : 0;
+    const auto isSet = [](const std::atomic_bool *flag) {
+        return flag && flag->load(std::memory_order_relaxed);
+    };
+    return isSet(database->m_cancelOne) || isSet(database->m_cancelOther) ? 1 : 0;
 }
 
 Problem SqliteDatabase::problem() const

@@ -22,8 +22,7 @@ class SqliteDatabase
 public:
     enum class Mode { ReadWrite, ReadOnly };
 
-    //! Opens and sets busy_timeout and foreign_keys. Problem: Storage. `damaged()` tells whether
-    //! the file is no database.
+    //! Opens and sets busy_timeout and foreign_keys. Problem: Storage, Problem::code is SQLite's.
     static Result<std::unique_ptr<SqliteDatabase>> open(const QString &path, Mode mode);
     ~SqliteDatabase();
     SqliteDatabase(const SqliteDatabase &) = delete;
@@ -31,7 +30,8 @@ public:
 
     //! Runs any number of statements without parameters.
     bool run(const QByteArray &sql);
-    //! Prepared once, kept for the life of the database, ready for parameters.
+    //! Prepared once, kept for the life of the database, ready for parameters. `sql` is a literal:
+    //! its address is its key.
     SqliteStatement &cached(const char *sql);
     //! The first column of the first row; 0 without a row.
     qint64 integer(const QByteArray &sql);
@@ -41,8 +41,11 @@ public:
     void rollback();
 
     qint64 changes() const; //!< rows touched by the last statement
-    //! While set and true, running statements end as Failed with Problem::Kind::Cancelled.
-    void setCancelFlag(const std::atomic_bool *flag);
+    //! Waits for the disk before a commit is answered (journal), or at checkpoints only (cache).
+    bool useWal(bool everyCommitSynced);
+    //! While one of these is set and true, running statements end as Failed with
+    //! Problem::Kind::Cancelled.
+    void setCancelFlags(const std::atomic_bool *one, const std::atomic_bool *other);
 
     //! What failed last.
     Problem problem() const;
@@ -60,7 +63,8 @@ private:
 
     sqlite3 *m_handle = nullptr;
     std::map<const char *, SqliteStatement> m_cached;
-    const std::atomic_bool *m_cancelled = nullptr;
+    const std::atomic_bool *m_cancelOne = nullptr;
+    const std::atomic_bool *m_cancelOther = nullptr;
     Problem m_problem;
     bool m_damaged = false;
 };

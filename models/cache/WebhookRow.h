@@ -18,6 +18,8 @@ struct WebhookRow
     qint64 createdAt = 0;
     qint64 updatedAt = 0;
     QString version; //!< `updated_at` as the server wrote it, for If-Match
+
+    bool operator==(const WebhookRow &) const = default;
 };
 
 //! Finished deliveries of one webhook on each of the last seven days, oldest day first.

@@ -118,7 +118,8 @@ CREATE UNIQUE INDEX deliveries_uuid ON deliveries (uuid, generation);
 CREATE INDEX deliveries_generation ON deliveries (generation);
 -- The three sections of an event; a webhook's deliveries and its last seven days.
 CREATE INDEX deliveries_event ON deliveries (event_uuid);
-CREATE INDEX deliveries_webhook ON deliveries (webhook_uuid, created_at, status);
+CREATE INDEX deliveries_webhook ON deliveries (webhook_uuid, created_at);
+CREATE INDEX deliveries_days ON deliveries (generation, created_at, webhook_uuid, status);
 
 CREATE TABLE delivery_attempts (
     delivery INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,

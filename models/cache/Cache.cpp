@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Cache.h"
+
+#include "CacheFile.h"
+#include "TaskThreads.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <chrono>
+
+namespace {
+
+// Filters of two tables may scan while a detail is read.
+constexpr int readerCount = 3;
+constexpr std::chrono::milliseconds betweenCleanUps{10};
+constexpr std::chrono::milliseconds betweenLooks{1000};
+
+} // namespace
+
+Result<std::shared_ptr<Cache>> Cache::open(std::shared_ptr<ConnectionFolder> folder)
+{
+    std::shared_ptr<Cache> cache(new Cache(std::move(folder)));
+    if (const auto started = cache->start(); !started)
+        return started.problem();
+    return cache;
+}
+
+Cache::Cache(std::shared_ptr<ConnectionFolder> folder)
+    : m_folder(std::move(folder))
+    , m_look(new QTimer(this))
+{
+    qRegisterMetaType<CacheChange>();
+    m_look->setInterval(betweenLooks);
+    connect(m_look, &QTimer::timeout, this, &Cache::lookForChanges);
+}
+
+Cache::~Cache()
+{
+    stop();
+}
+
+Result<Done> Cache::start()
+{
+    bool damaged = false;
+    auto opened = openDatabases(&damaged);
+    if (!opened && damaged && !isReadOnly()) {
+        m_setAside = m_folder->setCacheAside();
+        if (m_setAside.isEmpty())
+            return opened;
+        opened = openDatabases(&damaged);
+    }
+    if (!opened)
+        return opened;
+    m_damageSeen = false;
+    m_stopping = std::make_shared<std::atomic_bool>(false);
+    m_readThreads = std::make_unique<TaskThreads>(readerCount);
+    if (isReadOnly()) {
+        m_dataVersion = m_page->dataVersion();
+        m_look->start();
+    } else {
+        m_writeThread = std::make_unique<TaskThreads>(1);
+        m_cleaning = false;
+        cleanUpSome();
+    }
+    return Done{};
+}
+
+Result<Done> Cache::openDatabases(bool *damaged)
+{
+    m_page.reset();
+    m_readers.clear();
+    m_writer.reset();
+    auto opened = CacheFile::open(*m_folder, readerCount + 1, damaged);
+    if (!opened)
+        return opened.problem();
+    CacheFile &file = opened.value();
+    if (file.writer) {
+        m_writer = std::make_unique<CacheWriter>(
+            std::move(file.writer), [this](const CacheChange &change) {
+                QMetaObject::invokeMethod(
+                    this,
+                    [this, change] {
+                        if (change.kind == CacheChange::Kind::Replaced)
+                            cleanUpSome();
+                        Q_EMIT changed(change);
+                    },
+                    Qt::QueuedConnection);
+            });
+    }
+    m_page = std::make_unique<CacheReader>(std::move(file.readers.back()));
+    file.readers.pop_back();
+    for (auto &database : file.readers)
+        m_readers.push_back(std::make_unique<CacheReader>(std::move(database)));
+    return Done{};
+}
+
+void Cache::stop()
+{
+    m_look->stop();
+    if (m_stopping)
+        *m_stopping = true;
+    m_readThreads.reset();
+    m_writeThread.reset();
+}
+
+void Cache::noticeDamage()
+{
+    if (!m_damageSeen.exchange(true))
+        QMetaObject::invokeMethod(this, &Cache::rebuild, Qt::QueuedConnection);
+}
+
+void Cache::rebuild()
+{
+    if (isReadOnly()) {
+        Problem problem;
+        problem.kind = Problem::Kind::Storage;
+        problem.message = tr("This connection's cache is damaged.");
+        problem.advice = tr("Close the other console that uses it and open it again.");
+        Q_EMIT failed(problem);
+        return;
+    }
+    stop();
+    m_page.reset();
+    m_readers.clear();
+    m_writer.reset();
+    m_setAside = m_folder->setCacheAside();
+    if (const auto started = start(); !started) {
+        Q_EMIT failed(started.problem());
+        return;
+    }
+    Q_EMIT rebuilt(m_setAside);
+    for (const Collection collection : allCollections) {
+        CacheChange change;
+        change.collection = collection;
+        change.kind = CacheChange::Kind::Replaced;
+        Q_EMIT changed(change);
+    }
+}
+
+const CacheReader &Cache::page()
+{
+    if (m_page->isDamaged())
+        noticeDamage();
+    return *m_page;
+}
+
+ReadTicket Cache::listIds(Collection collection, const RowFilter &filter, IdRange range,
+                          QObject *context, std::function<void(const QList<qint64> &)> chunk,
+                          std::function<void(const Result<qint64> &)> finished)
+{
+    auto flag = std::make_shared<std::atomic_bool>(false);
+    const QPointer<QObject> guard(context);
+    startRead(flag, [this, flag, guard, collection, filter, range, chunk = std::move(chunk),
+                     finished = std::move(finished)](const CacheReader &reader) {
+        const auto count = reader.ids(collection, filter, range, [&](const QList<qint64> &ids) {
+            deliver(guard, flag, [chunk, ids] { chunk(ids); });
+        });
+        deliver(guard, flag, [finished, count] { finished(count); });
+    });
+    return ReadTicket(std::move(flag));
+}
+
+void Cache::startRead(const std::shared_ptr<std::atomic_bool> &flag,
+                      std::function<void(const CacheReader &)> job)
+{
+    if (!m_readThreads)
+        return;
+    m_readThreads->add([this, flag, stopping = m_stopping, job = std::move(job)](int thread) {
+        if (*flag)
+            return;
+        CacheReader &reader = *m_readers[size_t(thread)];
+        reader.setCancelFlags(flag.get(), stopping.get());
+        job(reader);
+        reader.setCancelFlags(nullptr, nullptr);
+        if (reader.isDamaged())
+            noticeDamage();
+    });
+}
+
+void Cache::startWrite(std::function<void(CacheWriter &)> job)
+{
+    Q_ASSERT(!isReadOnly());
+    if (!m_writeThread)
+        return;
+    m_writeThread->add([this, job = std::move(job)](int) {
+        job(*m_writer);
+        if (m_writer->isDamaged())
+            noticeDamage();
+    });
+}
+
+void Cache::post(const QPointer<QObject> &context, std::function<void()> function)
+{
+    deliver(context, nullptr, std::move(function));
+}
+
+void Cache::deliver(const QPointer<QObject> &context, const std::shared_ptr<std::atomic_bool> &flag,
+                    std::function<void()> function)
+{
+    // The context is looked at on its own thread, where it cannot go away in between.
+    QMetaObject::invokeMethod(
+        this,
+        [context, flag, function = std::move(function)] {
+            if (context && !(flag && *flag))
+                function();
+        },
+        Qt::QueuedConnection);
+}
+
+void Cache::cleanUpSome()
+{
+    if (m_cleaning)
+        return;
+    m_cleaning = true;
+    write(
+        this, [](CacheWriter &writer) { return writer.deleteSomeRetired(); },
+        [this](const Result<bool> &more) {
+            m_cleaning = false;
+            if (!more)
+                Q_EMIT failed(more.problem());
+            else if (more.value())
+                QTimer::singleShot(betweenCleanUps, this, &Cache::cleanUpSome);
+        });
+}
+
+void Cache::lookForChanges()
+{
+    const qint64 version = m_page->dataVersion();
+    if (version == m_dataVersion)
+        return;
+    m_dataVersion = version;
+    for (const Collection collection : allCollections) {
+        CacheChange change;
+        change.collection = collection;
+        change.kind = CacheChange::Kind::Replaced;
+        if (const auto state = m_page->feed(collection); isFeed(collection) && state) {
+            change.generation = state->generation;
+            change.rows = state->rows;
+        }
+        Q_EMIT changed(change);
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "CacheWriter.h"
+
+#include "ApiKeyStore.h"
+#include "DeliveryStore.h"
+#include "EventStore.h"
+#include "FeedWriter.h"
+#include "LogStore.h"
+#include "SnapshotWriter.h"
+#include "SqliteDatabase.h"
+#include "WebhookStore.h"
+
+namespace {
+
+// Small enough that a page waiting behind it does not notice.
+constexpr int rowsAStep = 500;
+
+//! One transaction around `writer`, told to `notify` when it is on the disk.
+template <typename Writer, typename... Arguments>
+auto inTransaction(SqliteDatabase &database, const CacheWriter::Notify &notify, Writer writer,
+                   const Arguments &...arguments) -> decltype(writer.write(arguments...))
+{
+    if (!database.begin())
+        return database.problem();
+    auto outcome = writer.write(arguments...);
+    if (!outcome) {
+        database.rollback();
+        return outcome;
+    }
+    if (!database.commit()) {
+        const Problem problem = database.problem();
+        database.rollback();
+        return problem;
+    }
+    if (const auto change = writer.change())
+        notify(*change);
+    return outcome;
+}
+
+} // namespace
+
+CacheWriter::CacheWriter(std::unique_ptr<SqliteDatabase> database, Notify notify)
+    : m_database(std::move(database))
+    , m_notify(std::move(notify))
+{
+}
+
+CacheWriter::~CacheWriter() = default;
+
+Result<PageOutcome> CacheWriter::commitLogs(const FeedPage<LogRecord> &page)
+{
+    return inTransaction(*m_database, m_notify,
+                         FeedWriter<LogRecord, LogStore>(*m_database, Collection::Logs), page);
+}
+
+Result<PageOutcome> CacheWriter::commitEvents(const FeedPage<EventRecord> &page)
+{
+    return inTransaction(*m_database, m_notify,
+                         FeedWriter<EventRecord, EventStore>(*m_database, Collection::Events),
+                         page);
+}
+
+Result<PageOutcome> CacheWriter::commitDeliveries(const FeedPage<DeliveryRecord> &page)
+{
+    return inTransaction(
+        *m_database, m_notify,
+        FeedWriter<DeliveryRecord, DeliveryStore>(*m_database, Collection::Deliveries), page);
+}
+
+Result<SnapshotOutcome> CacheWriter::replaceApiKeys(const QList<ApiKeyRow> &rows,
+                                                    const QString &etag)
+{
+    return inTransaction(*m_database, m_notify,
+                         SnapshotWriter<ApiKeyRow, ApiKeyStore>(*m_database, Collection::ApiKeys),
+                         rows, etag);
+}
+
+Result<SnapshotOutcome> CacheWriter::replaceWebhooks(const QList<WebhookRow> &rows,
+                                                     const QString &etag)
+{
+    return inTransaction(
+        *m_database, m_notify,
+        SnapshotWriter<WebhookRow, WebhookStore>(*m_database, Collection::Webhooks), rows, etag);
+}
+
+Result<FeedState> CacheWriter::feed(Collection collection) const
+{
+    return FeedTables::read(*m_database, collection);
+}
+
+Result<SnapshotState> CacheWriter::snapshot(Collection collection) const
+{
+    return FeedTables::readSnapshot(*m_database, collection);
+}
+
+Result<bool> CacheWriter::deleteSomeRetired()
+{
+    SqliteStatement oldest(
+        *m_database, "SELECT id, collection FROM generations WHERE state = 2 ORDER BY id LIMIT 1");
+    const SqliteStatement::Step step = oldest.step();
+    if (step == SqliteStatement::Step::Failed)
+        return m_database->problem();
+    if (step == SqliteStatement::Step::Finished)
+        return false;
+    const qint64 generation = oldest.integer(0);
+    const QByteArray table = FeedTables::rowsTable(Collection(oldest.integer(1)));
+    oldest.reset();
+
+    SqliteStatement rows(*m_database, "DELETE FROM " + table + " WHERE id IN (SELECT id FROM " +
+                                          table + " WHERE generation = ?1 LIMIT ?2)");
+    rows.bind(1, generation).bind(2, rowsAStep);
+    if (!rows.run())
+        return m_database->problem();
+    if (m_database->changes() > 0)
+        return true;
+    SqliteStatement last(*m_database, "DELETE FROM generations WHERE id = ?1");
+    last.bind(1, generation);
+    if (!last.run())
+        return m_database->problem();
+    return true;
+}
+
+bool CacheWriter::isDamaged() const
+{
+    return m_database->isDamaged();
+}

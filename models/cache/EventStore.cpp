@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "EventStore.h"
+
+#include "Checksum.h"
+#include "SqliteDatabase.h"
+#include "StoreReads.h"
+
+namespace {
+
+#define EVENT_COLUMNS                                                                              \
+    "e.id, e.uuid, e.type, e.summary, e.mode, e.resource_object, e.resource_uuid, "                \
+    "e.request_uuid, e.created_at"
+constexpr int rowColumns = 9;
+
+EventRow readRow(const SqliteStatement &statement)
+{
+    EventRow row;
+    row.id = statement.integer(0);
+    row.uuid = statement.text(1);
+    row.type = statement.text(2);
+    row.summary = statement.text(3);
+    row.mode = statement.text(4);
+    row.resourceObject = statement.text(5);
+    row.resourceUuid = statement.text(6);
+    row.requestUuid = statement.text(7);
+    row.createdAt = statement.integer(8);
+    return row;
+}
+
+} // namespace
+
+Result<QList<EventRow>> EventStore::rows(const QList<qint64> &ids) const
+{
+    return StoreReads::byIds<EventRow>(
+        m_database, m_database.cached("SELECT " EVENT_COLUMNS " FROM events e WHERE e.id = ?1"),
+        ids, readRow);
+}
+
+Result<std::optional<EventRecord>> EventStore::record(const QString &uuid) const
+{
+    SqliteStatement &statement = m_database.cached(
+        "SELECT " EVENT_COLUMNS ", e.notification_uuid, p.payload, p.checksum, g.base "
+        "FROM events e JOIN event_payloads p ON p.id = e.id "
+        "JOIN generations g ON g.id = e.generation "
+        "WHERE e.uuid = ?1 ORDER BY e.id DESC LIMIT 1");
+    statement.bind(1, uuid);
+    return StoreReads::first<EventRecord>(m_database, statement, [](const SqliteStatement &s) {
+        EventRecord record;
+        record.row = readRow(s);
+        record.notificationUuid = s.text(rowColumns);
+        record.payload = s.blob(rowColumns + 1);
+        record.damaged = s.integer(rowColumns + 2) != qint64(Checksum::of(record.payload));
+        record.sequence = record.row.id - s.integer(rowColumns + 3);
+        return record;
+    });
+}
+
+Result<std::optional<qint64>> EventStore::idOf(const QString &uuid) const
+{
+    SqliteStatement &statement = m_database.cached("SELECT max(id) FROM events WHERE uuid = ?1");
+    statement.bind(1, uuid);
+    return StoreReads::firstId(m_database, statement);
+}
+
+Result<QStringList> EventStore::types() const
+{
+    SqliteStatement &statement =
+        m_database.cached("SELECT DISTINCT type FROM events WHERE generation = (SELECT id FROM "
+                          "generations WHERE collection = ?1 AND state = 1) ORDER BY type");
+    statement.bind(1, int(Collection::Events));
+    return StoreReads::all<QString>(m_database, statement,
+                                    [](const SqliteStatement &s) { return s.text(0); });
+}
+
+Inserted EventStore::insert(qint64 id, qint64 generation, const EventRecord &record)
+{
+    const EventRow &row = record.row;
+    SqliteStatement &statement = m_database.cached(
+        "INSERT INTO events (id, generation, uuid, type, summary, mode, resource_object, "
+        "resource_uuid, request_uuid, notification_uuid, created_at) "
+        "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11) ON CONFLICT DO NOTHING");
+    statement.bind(1, id).bind(2, generation).bind(3, row.uuid).bind(4, row.type);
+    statement.bind(5, row.summary).bind(6, row.mode).bind(7, row.resourceObject);
+    statement.bind(8, row.resourceUuid).bindOrNull(9, row.requestUuid);
+    statement.bindOrNull(10, record.notificationUuid).bind(11, row.createdAt);
+    if (const Inserted inserted = StoreReads::runInsert(m_database, statement);
+        inserted != Inserted::Yes)
+        return inserted;
+
+    SqliteStatement &payload =
+        m_database.cached("INSERT INTO event_payloads (id, payload, checksum) VALUES (?1, ?2, ?3)");
+    payload.bind(1, id).bindBlob(2, record.payload);
+    payload.bind(3, qint64(Checksum::of(record.payload)));
+    return payload.run() ? Inserted::Yes : Inserted::Failed;
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "LogStore.h"
+
+#include "MessageColumns.h"
+#include "SqliteDatabase.h"
+#include "StoreReads.h"
+
+namespace {
+
+#define LOG_COLUMNS                                                                                \
+    "l.id, l.uuid, l.method, l.url, l.endpoint, l.status, l.duration_ms, l.mode, l.ip_address, "   \
+    "l.api_key_uuid, l.api_key_name, l.error_type, l.event_uuids, l.created_at"
+constexpr int rowColumns = 14;
+
+LogRow readRow(const SqliteStatement &statement)
+{
+    LogRow row;
+    row.id = statement.integer(0);
+    row.uuid = statement.text(1);
+    row.method = statement.text(2);
+    row.url = statement.text(3);
+    row.endpoint = statement.text(4);
+    row.status = int(statement.integer(5));
+    row.durationMs = statement.real(6);
+    row.mode = statement.text(7);
+    row.ipAddress = statement.text(8);
+    row.apiKeyUuid = statement.text(9);
+    row.apiKeyName = statement.text(10);
+    row.errorType = statement.text(11);
+    row.eventUuids = statement.text(12).split(u' ', Qt::SkipEmptyParts);
+    row.createdAt = statement.integer(13);
+    return row;
+}
+
+} // namespace
+
+Result<QList<LogRow>> LogStore::rows(const QList<qint64> &ids) const
+{
+    return StoreReads::byIds<LogRow>(
+        m_database, m_database.cached("SELECT " LOG_COLUMNS " FROM logs l WHERE l.id = ?1"), ids,
+        readRow);
+}
+
+Result<std::optional<LogRecord>> LogStore::record(const QString &uuid) const
+{
+    SqliteStatement &statement = m_database.cached(
+        "SELECT " LOG_COLUMNS ", m.query, m.user_agent, m.idempotency_key, m.request_head, "
+        "m.request_body, m.request_size, m.request_flags, m.request_checksum, m.response_head, "
+        "m.response_body, m.response_size, m.response_flags, m.response_checksum, g.base "
+        "FROM logs l JOIN log_messages m ON m.id = l.id JOIN generations g ON g.id = l.generation "
+        "WHERE l.uuid = ?1 ORDER BY l.id DESC LIMIT 1");
+    statement.bind(1, uuid);
+    return StoreReads::first<LogRecord>(m_database, statement, [](const SqliteStatement &s) {
+        LogRecord record;
+        record.row = readRow(s);
+        record.query = s.text(rowColumns);
+        record.userAgent = s.text(rowColumns + 1);
+        record.idempotencyKey = s.text(rowColumns + 2);
+        record.request = MessageColumns::read(s, rowColumns + 3);
+        record.response = MessageColumns::read(s, rowColumns + 3 + MessageColumns::count);
+        record.sequence = record.row.id - s.integer(rowColumns + 3 + 2 * MessageColumns::count);
+        return record;
+    });
+}
+
+Result<std::optional<qint64>> LogStore::idOf(const QString &uuid) const
+{
+    SqliteStatement &statement = m_database.cached("SELECT max(id) FROM logs WHERE uuid = ?1");
+    statement.bind(1, uuid);
+    return StoreReads::firstId(m_database, statement);
+}
+
+Result<QList<LogRow>> LogStore::ofKey(const QString &apiKeyUuid, int limit) const
+{
+    SqliteStatement &statement = m_database.cached(
+        "SELECT " LOG_COLUMNS " FROM logs l WHERE l.id > (SELECT base FROM generations WHERE "
+        "collection = ?3 AND state = 1) AND l.api_key_uuid = ?1 ORDER BY l.id DESC LIMIT ?2");
+    statement.bind(1, apiKeyUuid).bind(2, limit).bind(3, int(Collection::Logs));
+    return StoreReads::all<LogRow>(m_database, statement, readRow);
+}
+
+Inserted LogStore::insert(qint64 id, qint64 generation, const LogRecord &record)
+{
+    const LogRow &row = record.row;
+    SqliteStatement &statement = m_database.cached(
+        "INSERT INTO logs (id, generation, uuid, method, url, endpoint, status, duration_ms, mode, "
+        "ip_address, api_key_uuid, api_key_name, error_type, event_uuids, created_at) "
+        "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15) ON CONFLICT DO NOTHING");
+    statement.bind(1, id).bind(2, generation).bind(3, row.uuid).bind(4, row.method);
+    statement.bind(5, row.url).bind(6, row.endpoint).bind(7, row.status).bind(8, row.durationMs);
+    statement.bind(9, row.mode).bind(10, row.ipAddress).bindOrNull(11, row.apiKeyUuid);
+    statement.bindOrNull(12, row.apiKeyName).bindOrNull(13, row.errorType);
+    statement.bind(14, row.eventUuids.join(u' ')).bind(15, row.createdAt);
+    if (const Inserted inserted = StoreReads::runInsert(m_database, statement);
+        inserted != Inserted::Yes)
+        return inserted;
+
+    SqliteStatement &messages = m_database.cached(
+        "INSERT INTO log_messages (id, query, user_agent, idempotency_key, request_head, "
+        "request_body, request_size, request_flags, request_checksum, response_head, "
+        "response_body, response_size, response_flags, response_checksum) "
+        "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)");
+    messages.bind(1, id).bind(2, record.query).bind(3, record.userAgent);
+    messages.bindOrNull(4, record.idempotencyKey);
+    MessageColumns::bind(messages, 5, record.request);
+    MessageColumns::bind(messages, 5 + MessageColumns::count, record.response);
+    return messages.run() ? Inserted::Yes : Inserted::Failed;
+}
