@@ -46,6 +46,8 @@ struct Request
     std::map<std::string, std::string> pathParameters;
     //! The parsed body, an object; an empty object where there was none.
     Json json = Json::object();
+    //! Set by a fault rule: the answer waits so long, the work is done before.
+    int delayMs = 0;
     //! Events that the handler publishes, for the log entry: add their uuids here.
     std::vector<std::string> eventUuids;
 

@@ -46,17 +46,19 @@ struct Route
     Caller caller = Caller::Session;
     BodyRule body = BodyRule::Ignored;
     //! For restricted keys: the area, and whether it is written.
-    std::string scopeResource;
+    std::string scopeResource = {};
     std::string scopeAccess = "read";
     //! Depends on nothing but the request.
-    Check validate;
+    Check validate = {};
     //! Depends on what is stored: 404, 409.
-    Check precondition;
+    Check precondition = {};
     //! Name of the action when a session needs two-step verification for this request.
-    std::function<std::optional<std::string>(const Request &)> sensitive;
-    std::function<Response(Request &)> execute;
+    std::function<std::optional<std::string>(const Request &)> sensitive = {};
+    std::function<Response(Request &)> execute = {};
     //! Runs in a transaction and honours an idempotency key.
     bool changes = false;
+    //! Without: the contract gives this route no idempotency key.
+    bool idempotent = true;
     //! Calls with an API key become log entries.
     bool logged = false;
 };

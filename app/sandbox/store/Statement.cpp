@@ -41,8 +41,8 @@ Statement &Statement::bind(std::string_view text)
 {
     // An empty view may carry a null pointer, which SQLite would take for NULL.
     const char *data = text.data() ? text.data() : "";
-    check(
-        sqlite3_bind_text64(m_statement, m_next++, data, text.size(), SQLITE_STATIC, SQLITE_UTF8));
+    check(sqlite3_bind_text64(m_statement, m_next++, data, text.size(), SQLITE_TRANSIENT,
+                              SQLITE_UTF8));
     return *this;
 }
 

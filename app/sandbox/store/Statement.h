@@ -13,7 +13,7 @@ namespace sandbox {
 class Database;
 
 //! One use of a prepared statement: bind, step, read columns. Holds the database's lock while it
-//! lives and gives the prepared statement back when it dies. Bound text must live until then.
+//! lives and gives the prepared statement back when it dies. Bound text is copied.
 //! Throws StoreError on any SQLite error.
 class Statement
 {
