@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A person starts the console for the first time and tries the local sandbox."""
+
+from support.console import TABS
+from support.waiting import check, check_equal, wait_until
+
+TABLES = {"API Keys": "API keys table", "Events": "Events table", "Logs": "Logs table"}
+
+
+def run(stage):
+    console = stage.console()
+    check_equal(console.window.name, "OwlPay Developer Console", "the window's title")
+    console.find("Connect to OwlPay", "push button")
+    stage.picture("welcome")
+
+    console.press("Try the local sandbox")
+    console.wait_synced(limit=120)
+    console.find(where=lambda node: "LOCAL" in node.said())
+    stage.picture("synced")
+
+    for tab in TABS:
+        console.open_tab(tab)
+        if tab in TABLES:
+            console.table(TABLES[tab]).wait_rows(1)
+        else:
+            console.find("Add Webhook", "push button")
+        stage.picture(tab.replace(" ", "-").lower())
+    console.open_tab("Logs")
+    check(console.table("Logs table").row_count() > 100, "the sample data is in the table")
+
+    _closing_ends_the_sandbox(console)
+    _starts_where_it_was_left(stage)
+
+
+def _closing_ends_the_sandbox(console):
+    sandbox = _child_of(console.program.pid)
+    check(sandbox is not None, "the sandbox is a child of the console")
+    check_equal(console.program.close(), 0, "exit code")
+    wait_until(lambda: not _is_alive(sandbox), "the sandbox ended with the console")
+
+
+def _starts_where_it_was_left(stage):
+    """The second start needs no click: same connection, same tab."""
+    console = stage.console()
+    console.wait_synced(limit=120)
+    tab = console.find("Logs", "page tab")
+    check(tab.has_state("selected") or tab.has_state("focused"), "the window opens as it was left")
+    console.table("Logs table").wait_rows(100)
+    console.program.close()
+
+
+def _child_of(pid):
+    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
+        children = file.read().split()
+    for child in children:
+        with open(f"/proc/{child}/comm", encoding="ascii") as file:
+            if file.read().startswith("owlpay-sandbox"):
+                return int(child)
+    return None
+
+
+def _is_alive(pid):
+    try:
+        with open(f"/proc/{pid}/stat", encoding="ascii") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False

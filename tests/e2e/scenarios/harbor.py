@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""OwlPay Harbor as it is published: webhooks work, everything else explains itself, and no path,
+verb, query or header that is not published is ever sent."""
+
+from support.harbor import KEY, PATH, PER_PAGE, Harbor, subscription
+from support.profiles import store_in_keychain, write_profile
+from support.waiting import check, check_equal, wait_until
+
+PROFILE = "con_harborstandin"
+
+
+def run(stage):
+    harbor = Harbor([subscription(number) for number in range(1, PER_PAGE + 3)]
+                    + [subscription(90, restricted=True, name="Switched off")])
+    stage.at_end(harbor.close)
+    write_profile(stage.data_dir(), PROFILE, "Harbor stand-in", harbor.url, "harbor_sandbox")
+    store_in_keychain(PROFILE, KEY)
+
+    console = stage.console()
+    _lists_every_page(stage, console, harbor)
+    _other_tabs_explain(stage, console)
+    _adds(stage, console, harbor)
+    _disables(console, harbor)
+    _deletes(console, harbor)
+    check_equal(harbor.violations, [], "requests that are not published")
+    check(all(target.split("?")[0].startswith(PATH) for _, target, _ in harbor.requests),
+          "only subscriptions were asked for")
+    check_equal(console.program.close(), 0, "exit code")
+
+
+def _lists_every_page(stage, console, harbor):
+    console.open_tab("Webhooks")
+    table = console.table("Webhooks table")
+    table.wait_rows(len(harbor.subscriptions), limit=60)
+    check_equal(table.row_count(), len(harbor.subscriptions), "webhooks of both pages")
+    row = table.wait_row("Description", "Switched off")
+    check("restricted" in table.text(row, "Status").lower(), "OwlPay's own switch is told")
+    stage.picture("harbor-webhooks")
+
+
+def _other_tabs_explain(stage, console):
+    for tab in ("API Keys", "Events", "Logs"):
+        console.open_tab(tab)
+        console.window.find(where=lambda node: "Harbor" in node.said() and len(node.said()) > 40)
+        stage.picture(f"harbor-{tab.lower().replace(' ', '-')}")
+    console.open_tab("Webhooks")
+
+
+def _adds(stage, console, harbor):
+    console.press("Add Webhook")
+    form = console.dialog("Add Webhook")
+    form.find("Webhook Url", "text").set_text("https://example.com/new-hook")
+    stage.picture("harbor-add")
+    form.find("Add Webhook", "push button").press()
+    wait_until(lambda: harbor.seen("POST"), "the subscription was sent")
+    table = console.table("Webhooks table")
+    table.wait_row("URL", "example.com/new-hook")
+    check_equal(len(harbor.seen("POST")), 1, "created once")
+    stage.picture("harbor-added")
+
+
+def _disables(console, harbor):
+    table = console.table("Webhooks table")
+    row = table.wait_row("URL", "example.com/new-hook")
+    table.click(row, "URL")
+    console.press("Disable webhook")
+    wait_until(lambda: not harbor.subscriptions[0]["enabled"], "the server has it disabled")
+    wait_until(lambda: "disabled" in table.text(
+        table.wait_row("URL", "example.com/new-hook"), "Status").lower(), "the table says so")
+
+
+def _deletes(console, harbor):
+    before = len(harbor.subscriptions)
+    table = console.table("Webhooks table")
+    table.click(table.wait_row("URL", "example.com/new-hook"), "URL")
+    console.press("Delete webhook")
+    console.confirm("Delete webhook")
+    wait_until(lambda: len(harbor.subscriptions) == before - 1, "the server has it no more")
+    wait_until(lambda: table.row_of("URL", "example.com/new-hook") is None,
+               "the table has it no more")

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything without a mouse, and every control that can be operated has an accessible name."""
+
+from support import keys
+from support.console import TABS
+from support.tree import Gone
+from support.waiting import check, check_equal, wait_until
+
+OPERABLE = {"push button", "check box", "radio button", "text", "combo box", "page tab",
+            "toggle button", "table", "tree", "tree table", "spin button", "slider", "menu item",
+            "list box", "password text", "entry", "link"}
+CREATES = {"API Keys": "Create API key", "Webhooks": "Add Webhook"}
+
+
+def run(stage):
+    sandbox = stage.sandbox("--seed", "events=60,logs=150,deliveries=40")
+    client = stage.client(sandbox)
+    console = stage.console("--server", sandbox.url, token=sandbox.details["token"])
+    console.wait_synced()
+    console.focus_window()
+
+    for number, tab in enumerate(TABS, start=1):
+        keys.press_keys(f"ctrl+{number}")
+        node = console.find(tab, "page tab")
+        wait_until(lambda one=node: one.has_state("selected") or one.has_state("focused"),
+                   f"Ctrl+{number} opens {tab}")
+        _everything_has_a_name(console, tab)
+    for number, tab in enumerate(TABS, start=1):
+        if tab in CREATES:
+            keys.press_keys(f"ctrl+{number}")
+            _create_dialog(console, CREATES[tab])
+    _refresh(console, client, sandbox)
+    _open_and_go_back(stage, console)
+    _create_a_key(stage, console, client)
+
+
+def _everything_has_a_name(console, where):
+    nameless = []
+    for node in console.root.walk():
+        try:
+            if node.role in OPERABLE and node.enabled and not _is_called_something(node):
+                nameless.append(f"{node.role} below {_path(node)}")
+        except Gone:
+            continue
+    check_equal(nameless, [], f"controls without an accessible name in {where}")
+
+
+def _is_called_something(node):
+    return bool(node.name.strip()) or any(node.labels())
+
+
+def _path(node):
+    names = []
+    while node is not None:
+        names.append(node.name or node.role)
+        node = node.parent()
+    return " < ".join(names[1:6])
+
+
+def _create_dialog(console, title):
+    keys.press_keys("ctrl+n")
+    console.dialog(title)
+    _everything_has_a_name(console, title)
+    keys.press_keys("Escape")
+    console.wait_dialog_gone(title)
+
+
+def _refresh(console, client, sandbox):
+    order = client.create_order(sandbox.details["api_key"], "F5-1")
+    keys.press_keys("ctrl+2", "F5")
+    event = next(one for one in client.feed("events") if one["resource"]["uuid"] == order["uuid"])
+    console.table("Events table").wait_row("UUID", event["uuid"])
+
+
+def _open_and_go_back(stage, console):
+    """Enter opens the chosen row's details, Esc closes them, in Events and in Logs."""
+    for number, table, details in ((2, "Events table", "Event details"),
+                                   (3, "Logs table", "Log details")):
+        keys.press_keys(f"ctrl+{number}")
+        console.table(table).wait_rows(2)
+        console.table(table).node.grab_focus()
+        keys.press_keys("Home", "Down", "Return")
+        node = console.window.find(details)
+        _everything_has_a_name(console, details)
+        stage.picture(details.replace(" ", "-").lower())
+        keys.press_keys("Escape")
+        wait_until(lambda one=node: not one.showing, f"Esc closes {details}")
+
+
+def _create_a_key(stage, console, client):
+    """Name, Enter, code, Enter, copy, close: a key without touching the mouse."""
+    keys.press_keys("ctrl+1", "ctrl+n")
+    form = console.dialog("Create API key")
+    field = form.find("API key name", "text")
+    wait_until(lambda: field.has_state("focused"), "the form begins at the name")
+    keys.type_text("Typed by hand")
+    wait_until(lambda: field.text() == "Typed by hand", "the name was typed")
+    keys.press_keys("Return")
+    two_step = console.two_step()
+    _everything_has_a_name(console, "Two-step verification")
+    two_step.choose("Email")
+    code = client.newest_code()
+    two_step.code_field().grab_focus()
+    keys.type_text(code)  # six digits are sent without another key
+    dialog = console.dialog("Your new API key")
+    _everything_has_a_name(console, "Your new API key")
+    copy = dialog.find("Copy API key", "push button")
+    copy.grab_focus()
+    keys.press_keys("space")
+    dialog.find_text("Copied")
+    keys.press_keys("Escape")
+    console.wait_dialog_gone("Your new API key")
+    check(len(client.api_keys_named("Typed by hand")) == 1, "the key was created once")

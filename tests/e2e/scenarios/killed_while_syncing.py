@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The console is killed at 20 random moments of a sync; then its cache is compared with the
+server, row by row and byte by byte."""
+
+import random
+import sys
+
+from support.cache_file import CacheFile
+from support.waiting import check, check_equal, wait_until
+
+LOGS = 20_000
+EVENTS = 3_000
+DELIVERIES = 1_500
+KILLS = 20
+
+
+def run(stage):
+    seed = random.randrange(1 << 32)
+    print(f"random seed {seed}", file=sys.stderr)
+    moments = random.Random(seed)
+    # Without a limit of requests a sync takes as long as the machine needs, and not longer.
+    sandbox = stage.sandbox("--seed", f"events={EVENTS},logs={LOGS},deliveries={DELIVERIES}",
+                            "--rate-limit", "0")
+    client = stage.client(sandbox)
+    token = sandbox.details["token"]
+    # A little slower per page, so that 20 kills all fall into the middle of the work.
+    client.add_fault(match={"method": "GET", "path_prefix": "/api/v1/developer/logs"},
+                     probability=1, delay_ms=150)
+    killed = _kill_often(stage, sandbox, token, moments)
+    client.clear_faults()
+    check(killed >= KILLS // 2, f"only {killed} of {KILLS} kills fell into a running sync")
+
+    last = stage.windowless("--server", sandbox.url, "--sync-and-quit", token=token)
+    check_equal(last.wait(180), 0, f"the last sync; {last.err()}")
+    _compare(stage, client)
+
+
+def _kill_often(stage, sandbox, token, moments):
+    """Kills without warning; counts how many hit a sync that was under way."""
+    killed = 0
+    for _ in range(KILLS):
+        program = stage.windowless("--server", sandbox.url, "--sync-and-quit", token=token)
+        deadline = moments.uniform(0.05, 1.2)
+        try:
+            wait_until(lambda: not program.running, "", limit=deadline)
+        except AssertionError:
+            program.kill()
+            killed += 1
+        cache = CacheFile.find(stage.data_dir())
+        if cache:
+            check_equal(cache.integrity(), "ok", "SQLite's own check after a kill")
+    return killed
+
+
+def _compare(stage, client):
+    cache = CacheFile.find(stage.data_dir())
+    check_equal(cache.integrity(), "ok", "SQLite's own check at the end")
+    for collection in ("logs", "events", "deliveries"):
+        served = {item["uuid"]: item for item in client.feed(collection)}
+        kept = {row["uuid"]: row for row in getattr(cache, collection)()}
+        check_equal(set(kept) - set(served), set(), f"{collection} only in the cache")
+        check_equal(set(served) - set(kept), set(), f"{collection} missing in the cache")
+        check_equal(cache.row_count(collection), len(served), f"{collection}, none of them twice")
+        for uuid, item in served.items():
+            cache.compare(collection, kept[uuid], item)
+    check_equal(cache.uuids("api_keys"), {key["uuid"] for key in client.api_keys()}, "API keys")
+    check_equal(cache.uuids("webhooks"), {one["uuid"] for one in client.webhooks()}, "webhooks")
+    check_equal(cache.unreadable(), 0, "unreadable items")

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A table on screen, by its column titles and its cells' words."""
+
+from . import keys
+from .tree import Gone
+from .waiting import wait_until
+
+LOOKED_AT = 60  # rows from the top; what a test does is always among the newest
+
+
+class Table:
+    def __init__(self, node):
+        self.node = node
+
+    def titles(self):
+        return self.node.column_titles()
+
+    def column(self, title):
+        titles = self.titles()
+        if title not in titles:
+            raise AssertionError(f"there is no column {title!r} among {titles}")
+        return titles.index(title)
+
+    def row_count(self):
+        return self.node.row_count()
+
+    def wait_rows(self, least=1, limit=30):
+        wait_until(lambda: self.row_count() >= least,
+                   lambda: f"{least} rows in {self.node!r}, there are {self.row_count()}", limit)
+        return self.row_count()
+
+    def texts(self, title, rows=LOOKED_AT):
+        column = self.column(title)
+        return [self.node.cell(row, column).name for row in range(min(rows, self.row_count()))]
+
+    def row_of(self, title, words):
+        """The first row whose cell of this column holds these words, or None."""
+        column = self.column(title)
+        for row in range(min(LOOKED_AT, self.row_count())):
+            try:
+                if words in self.node.cell(row, column).name:
+                    return row
+            except Gone:
+                return None
+        return None
+
+    def wait_row(self, title, words, limit=30):
+        def look():
+            row = self.row_of(title, words)
+            return None if row is None else (row,)
+        return wait_until(look, lambda: f"a row with {words!r} in {title!r} of {self.node!r}; "
+                          f"there are {self.texts(title, 8)}", limit)[0]
+
+    def text(self, row, title):
+        return self.node.cell(row, self.column(title)).name
+
+    def click(self, row, title):
+        """A click into the cell, as with a mouse."""
+        keys.click_middle(self.node.cell(row, self.column(title)))
