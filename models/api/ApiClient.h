@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 class QNetworkReply;
 
@@ -42,6 +43,10 @@ public:
 
     //! Until when nothing is sent because the server asked for it (429), UTC; invalid: no pause.
     QDateTime pausedUntil() const;
+
+    //! The server's clock minus ours in microseconds, from the last answer with a Date (whole
+    //! seconds, so a second either way means nothing); nothing before.
+    std::optional<qint64> clockOffset() const;
 
 Q_SIGNALS:
     //! A pause began, moved or ended.

@@ -27,6 +27,8 @@ struct Page
 //! `etag` only with page 1.
 ApiRequest list(ConnectionKind kind, int page, const QByteArray &etag = {});
 ApiRequest get(const QString &uuid);
+//! create(), update() and remove() are not marked safe to repeat: Harbor documents no idempotency
+//! key for subscriptions. The caller marks them for a server that does.
 ApiRequest create(const QJsonObject &fields, const QByteArray &idempotencyKey);
 //! `version`: WebhookItem::version of what was edited; empty sends no If-Match.
 ApiRequest update(const QString &uuid, const QJsonObject &fields, const QString &version,
