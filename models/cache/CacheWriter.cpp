@@ -68,19 +68,22 @@ Result<PageOutcome> CacheWriter::commitDeliveries(const FeedPage<DeliveryRecord>
 }
 
 Result<SnapshotOutcome> CacheWriter::replaceApiKeys(const QList<ApiKeyRow> &rows,
-                                                    const QString &etag)
+                                                    const QString &etag,
+                                                    const QStringList &unreadable)
 {
     return inTransaction(*m_database, m_notify,
                          SnapshotWriter<ApiKeyRow, ApiKeyStore>(*m_database, Collection::ApiKeys),
-                         rows, etag);
+                         rows, etag, unreadable);
 }
 
 Result<SnapshotOutcome> CacheWriter::replaceWebhooks(const QList<WebhookRow> &rows,
-                                                     const QString &etag)
+                                                     const QString &etag,
+                                                     const QStringList &unreadable)
 {
     return inTransaction(
         *m_database, m_notify,
-        SnapshotWriter<WebhookRow, WebhookStore>(*m_database, Collection::Webhooks), rows, etag);
+        SnapshotWriter<WebhookRow, WebhookStore>(*m_database, Collection::Webhooks), rows, etag,
+        unreadable);
 }
 
 Result<FeedState> CacheWriter::feed(Collection collection) const

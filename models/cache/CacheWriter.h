@@ -37,9 +37,12 @@ public:
     Result<PageOutcome> commitDeliveries(const FeedPage<DeliveryRecord> &page);
 
     //! Replaces the list. With an ETag the reading is known to be whole and rows that are not in it
-    //! go; without one a row goes when a second reading in a row does not have it.
-    Result<SnapshotOutcome> replaceApiKeys(const QList<ApiKeyRow> &rows, const QString &etag);
-    Result<SnapshotOutcome> replaceWebhooks(const QList<WebhookRow> &rows, const QString &etag);
+    //! go; without one a row goes when a second reading in a row does not have it. `unreadable`:
+    //! uuids that were there but could not be read; what is kept of them stays.
+    Result<SnapshotOutcome> replaceApiKeys(const QList<ApiKeyRow> &rows, const QString &etag,
+                                           const QStringList &unreadable = {});
+    Result<SnapshotOutcome> replaceWebhooks(const QList<WebhookRow> &rows, const QString &etag,
+                                            const QStringList &unreadable = {});
 
     Result<FeedState> feed(Collection collection) const;
     Result<SnapshotState> snapshot(Collection collection) const;

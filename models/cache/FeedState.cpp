@@ -20,3 +20,24 @@ QList<SequenceRange> FeedState::gaps() const
         missing.append({floor, top});
     return missing;
 }
+
+QList<SequenceRange> FeedState::cover(SequenceRange range)
+{
+    QList<SequenceRange> swallowed;
+    QList<SequenceRange> kept;
+    for (const SequenceRange &known : std::as_const(covered)) {
+        if (known.high < range.low - 1 || known.low > range.high + 1) {
+            kept.append(known);
+            continue;
+        }
+        swallowed.append(known);
+        range.low = std::min(range.low, known.low);
+        range.high = std::max(range.high, known.high);
+    }
+    const auto place = std::find_if(kept.cbegin(), kept.cend(), [&](const SequenceRange &other) {
+        return other.low > range.low;
+    });
+    kept.insert(place, range);
+    covered = kept;
+    return swallowed;
+}

@@ -32,6 +32,8 @@ struct FeedState
 
     //! What is still to be fetched between `oldest` and `newest`, newest first.
     QList<SequenceRange> gaps() const;
+    //! Adds a range to `covered`; answers the ranges it swallowed.
+    QList<SequenceRange> cover(SequenceRange range);
     //! Nothing is missing up to `newest`.
     bool isComplete() const { return generation != 0 && gaps().isEmpty(); }
 };

@@ -111,14 +111,8 @@ bool writeState(SqliteDatabase &database, const FeedState &state)
 
 bool cover(SqliteDatabase &database, FeedState &state, SequenceRange range)
 {
-    if (range.low > range.high)
-        return true;
-    QList<SequenceRange> kept;
-    for (const SequenceRange &known : std::as_const(state.covered)) {
-        if (known.high < range.low - 1 || known.low > range.high + 1) {
-            kept.append(known);
-            continue;
-        }
+    const QList<SequenceRange> swallowed = state.cover(range);
+    for (const SequenceRange &known : swallowed) {
         range.low = std::min(range.low, known.low);
         range.high = std::max(range.high, known.high);
         SqliteStatement &remove =
@@ -127,11 +121,6 @@ bool cover(SqliteDatabase &database, FeedState &state, SequenceRange range)
         if (!remove.run())
             return false;
     }
-    const auto place = std::find_if(kept.cbegin(), kept.cend(), [&](const SequenceRange &other) {
-        return other.low > range.low;
-    });
-    kept.insert(place, range);
-    state.covered = kept;
     SqliteStatement &insert =
         database.cached("INSERT INTO covered_ranges (generation, low, high) VALUES (?1, ?2, ?3)");
     insert.bind(1, state.generation).bind(2, range.low).bind(3, range.high);

@@ -7,6 +7,7 @@
 #include "Timestamp.h"
 
 #include <QList>
+#include <QStringList>
 
 #include <optional>
 
@@ -22,7 +23,8 @@ public:
     {
     }
 
-    Result<SnapshotOutcome> write(const QList<Row> &rows, const QString &etag)
+    Result<SnapshotOutcome> write(const QList<Row> &rows, const QString &etag,
+                                  const QStringList &unreadable)
     {
         const auto before = m_store.all();
         if (!before)
@@ -33,6 +35,11 @@ public:
         int position = 0;
         for (const Row &row : rows) {
             if (!m_store.insert(position++, row))
+                return m_database.problem();
+        }
+        SqliteStatement present(m_database, "UPDATE " + table + " SET missed = 0 WHERE uuid = ?1");
+        for (const QString &uuid : unreadable) {
+            if (!present.bind(1, uuid).run())
                 return m_database.problem();
         }
         // Without an ETag nobody vouches that the pages belong to one state of the list.
