@@ -24,8 +24,7 @@ qsizetype unfinishedTail(const QByteArray &bytes)
 bool decode(const QByteArray &bytes, bool cut, QString *text)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QByteArrayView whole =
-        QByteArrayView(bytes).chopped(cut ? unfinishedTail(bytes) : 0);
+    const QByteArrayView whole = QByteArrayView(bytes).chopped(cut ? unfinishedTail(bytes) : 0);
     *text = decoder(whole);
     if (decoder.hasError())
         return false;
@@ -83,7 +82,7 @@ BodyContent BodyContent::of(const QByteArray &bytes, const QString &contentType,
     }
     const bool saysJson = contentType.contains(QLatin1String("json"), Qt::CaseInsensitive);
     if (saysJson || looksLikeJson(text)) {
-        const JsonScanner::Tokens tokens = JsonScanner::scan(text);
+        const JsonText::Tokens tokens = JsonText::scan(text);
         if (tokens.valid || (tokens.list.size() > 1 && (saysJson || cut))) {
             const JsonLayout layout = JsonLayout::of(text, tokens);
             content.kind = Kind::Json;

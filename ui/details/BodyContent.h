@@ -16,12 +16,12 @@ struct BodyContent
     enum class Kind { Empty, Json, Form, Text, Binary };
 
     Kind kind = Kind::Empty;
-    QByteArray bytes;                         //!< as they came
-    QString text;                             //!< JSON laid out, a hex dump, else the text itself
-    QList<JsonScanner::Token> tokens;         //!< places in `text`, for highlighting; JSON only
-    JsonTree tree;                            //!< JSON only
+    QByteArray bytes;                          //!< as they came
+    QString text;                              //!< JSON laid out, a hex dump, else the text itself
+    QList<JsonText::Token> tokens;             //!< places in `text`, for highlighting; JSON only
+    JsonTree tree;                             //!< JSON only
     QList<std::pair<QString, QString>> fields; //!< form only, decoded, in order
-    bool brokenJson = false;                  //!< says it is JSON and is not, or was cut
+    bool brokenJson = false;                   //!< says it is JSON and is not, or was cut
 
     //! `contentType` is the header's value, empty where unknown; bytes that contradict it win.
     //! `cut`: only the beginning of the body is here.

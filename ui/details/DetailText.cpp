@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QTimeZone>
 
 #include <array>
 #include <cmath>
@@ -52,38 +51,6 @@ QString DetailText::size(qint64 bytes)
     if (bytes < 1000)
         return tr("%n byte(s)", int(bytes));
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
-
-QString DetailText::dateTime(const QDateTime &moment)
-{
-    if (!moment.isValid())
-        return {};
-    return moment.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-}
-
-QString DetailText::dateTimeToolTip(const QDateTime &moment, const QDateTime &now)
-{
-    if (!moment.isValid())
-        return {};
-    const QString utc = moment.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
-    return tr("%1 UTC\n%2").arg(utc, relative(moment, now));
-}
-
-QString DetailText::relative(const QDateTime &moment, const QDateTime &now)
-{
-    const qint64 seconds = moment.secsTo(now);
-    const qint64 away = std::abs(seconds);
-    if (away < 2)
-        return tr("just now");
-    const bool past = seconds > 0;
-    if (away < 60)
-        return past ? tr("%n second(s) ago", int(away)) : tr("in %n second(s)", int(away));
-    if (away < 3600)
-        return past ? tr("%n minute(s) ago", int(away / 60)) : tr("in %n minute(s)", int(away / 60));
-    if (away < 86'400)
-        return past ? tr("%n hour(s) ago", int(away / 3600))
-                    : tr("in %n hour(s)", int(away / 3600));
-    return past ? tr("%n day(s) ago", int(away / 86'400)) : tr("in %n day(s)", int(away / 86'400));
 }
 
 Tone DetailText::statusTone(int httpStatus)
@@ -210,13 +177,4 @@ QString DetailText::errorAdvice(const QString &errorType)
                                          "then slow down.")},
     }};
     return find(table, errorType);
-}
-
-QString DetailText::plainToolTip(const QString &text)
-{
-    if (text.isEmpty())
-        return {};
-    QString escaped = text.left(2000).toHtmlEscaped();
-    escaped.replace(QLatin1Char('\n'), QStringLiteral("<br>"));
-    return QStringLiteral("<qt>%1</qt>").arg(escaped);
 }

@@ -15,15 +15,15 @@ void breakLine(QString *text, int depth)
 
 } // namespace
 
-JsonLayout JsonLayout::of(QStringView source, const JsonScanner::Tokens &tokens)
+JsonLayout JsonLayout::of(QStringView source, const JsonText::Tokens &tokens)
 {
-    using JsonScanner::Kind;
+    using JsonText::Kind;
     JsonLayout layout;
     layout.text.reserve(source.size() + source.size() / 2);
     layout.tokens.reserve(tokens.list.size());
     int depth = 0;
     bool empty = false; // the container just opened has nothing in it yet
-    for (const JsonScanner::Token &token : tokens.list) {
+    for (const JsonText::Token &token : tokens.list) {
         const QStringView part = source.mid(token.start, token.length);
         const bool ends = token.kind == Kind::ObjectEnd || token.kind == Kind::ArrayEnd;
         const bool begins = token.kind == Kind::ObjectBegin || token.kind == Kind::ArrayBegin;

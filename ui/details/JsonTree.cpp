@@ -3,9 +3,9 @@
 
 #include <utility>
 
-using JsonScanner::Kind;
+using JsonText::Kind;
 
-JsonTree::JsonTree(QString source, JsonScanner::Tokens tokens)
+JsonTree::JsonTree(QString source, JsonText::Tokens tokens)
     : m_source(std::move(source))
     , m_tokens(std::move(tokens))
 {
@@ -63,8 +63,8 @@ QString JsonTree::name(int id) const
 {
     const Node &node = m_nodes[id];
     if (node.key >= 0) {
-        const JsonScanner::Token &token = m_tokens.list[node.key];
-        return JsonScanner::unescaped(QStringView(m_source).mid(token.start, token.length));
+        const JsonText::Token &token = m_tokens.list[node.key];
+        return JsonText::unescaped(QStringView(m_source).mid(token.start, token.length));
     }
     return node.parent < 0 ? QString() : QString::number(node.row);
 }
@@ -73,14 +73,14 @@ QString JsonTree::scalar(int id) const
 {
     if (isContainer(id))
         return {};
-    const JsonScanner::Token &token = m_tokens.list[m_nodes[id].value];
+    const JsonText::Token &token = m_tokens.list[m_nodes[id].value];
     const QStringView part = QStringView(m_source).mid(token.start, token.length);
-    return token.kind == Kind::String ? JsonScanner::unescaped(part) : part.toString();
+    return token.kind == Kind::String ? JsonText::unescaped(part) : part.toString();
 }
 
 QString JsonTree::source(int id) const
 {
-    const JsonScanner::Token &first = m_tokens.list[m_nodes[id].value];
-    const JsonScanner::Token &last = m_tokens.list[m_lastToken[id]];
+    const JsonText::Token &first = m_tokens.list[m_nodes[id].value];
+    const JsonText::Token &last = m_tokens.list[m_lastToken[id]];
     return m_source.mid(first.start, last.start + last.length - first.start);
 }

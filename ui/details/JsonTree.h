@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "JsonScanner.h"
+#include "JsonText.h"
 
 //! JSON tokens as a tree of flat arrays: building it is one pass, and finding a child is an index.
 //! Holds the text it was made from. Immutable, cheap to share between threads.
@@ -20,7 +20,7 @@ public:
 
     JsonTree() = default;
     //! An unfinished text (a cut body) gives what is there.
-    JsonTree(QString source, JsonScanner::Tokens tokens);
+    JsonTree(QString source, JsonText::Tokens tokens);
 
     bool isEmpty() const { return m_nodes.isEmpty(); }
     int size() const { return int(m_nodes.size()); }
@@ -29,7 +29,7 @@ public:
 
     bool isContainer(int id) const;
     bool isArray(int id) const;
-    JsonScanner::Kind kind(int id) const { return m_tokens.list[m_nodes[id].value].kind; }
+    JsonText::Kind kind(int id) const { return m_tokens.list[m_nodes[id].value].kind; }
     //! Name of a member; its position for an element; empty for the root.
     QString name(int id) const;
     //! A scalar as it was written, strings without quotes and escapes; empty for containers.
@@ -39,7 +39,7 @@ public:
 
 private:
     QString m_source;
-    JsonScanner::Tokens m_tokens;
+    JsonText::Tokens m_tokens;
     QList<Node> m_nodes; //!< 0 is the root
     QList<int> m_children;
     QList<int> m_lastToken; //!< per node: the token that ends it

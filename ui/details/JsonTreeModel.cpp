@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "JsonTreeModel.h"
 
+#include "PlainToolTip.h"
+
 #include <utility>
 
 namespace {
@@ -105,11 +107,7 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
         return display(node, index.column());
     case Qt::ToolTipRole: {
         const QString whole = m_tree.isContainer(node) ? QString() : m_tree.scalar(node);
-        // Tool tips guess rich text from their first characters; as escaped rich text a hostile
-        // value stays what it is.
-        return whole.size() > 60
-                   ? QStringLiteral("<qt>%1</qt>").arg(whole.left(longestCell * 4).toHtmlEscaped())
-                   : QString();
+        return whole.size() > 60 ? PlainToolTip::escaped(whole.left(longestCell * 4)) : QString();
     }
     case SourceRole:
         return m_tree.source(node);

@@ -14,7 +14,7 @@ public:
     enum Column { NameColumn, ValueColumn, ColumnCount };
     enum Role {
         SourceRole = Qt::UserRole + 1, //!< QString: the JSON text of the node, for copying
-        KindRole                       //!< JsonScanner::Kind as int
+        KindRole                       //!< JsonText::Kind as int
     };
 
     using QAbstractItemModel::QAbstractItemModel;

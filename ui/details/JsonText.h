@@ -8,7 +8,7 @@
 //! Cuts JSON text (RFC 8259) into tokens without building values, so that a body is shown as it
 //! was sent: order of members, repeated members, and numbers digit by digit (QJsonDocument sorts
 //! members and rounds numbers). Never recurses; any depth is safe.
-namespace JsonScanner {
+namespace JsonText {
 
 enum class Kind : quint8 {
     ObjectBegin,
@@ -44,4 +44,4 @@ Tokens scan(QStringView text);
 //! What a string token means: quotes off, escapes resolved. A lone surrogate becomes U+FFFD.
 QString unescaped(QStringView token);
 
-} // namespace JsonScanner
+} // namespace JsonText

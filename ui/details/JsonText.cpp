@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "JsonScanner.h"
+#include "JsonText.h"
 
-namespace JsonScanner {
+namespace JsonText {
 namespace {
 
 bool isDigit(QChar c)
@@ -267,4 +267,4 @@ QString unescaped(QStringView token)
     return result;
 }
 
-} // namespace JsonScanner
+} // namespace JsonText

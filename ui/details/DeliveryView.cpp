@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "DeliveryView.h"
+
+#include "AttemptView.h"
+#include "Chip.h"
+#include "DetailText.h"
+#include "Icons.h"
+#include "Metrics.h"
+#include "PlainLabel.h"
+#include "PlainToolTip.h"
+#include "TimeText.h"
+#include "ToneColours.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+DeliveryView::DeliveryView(QWidget *parent)
+    : QWidget(parent)
+    , m_status(new Chip(this))
+    , m_endpoint(new PlainLabel(this))
+    , m_resend(new QPushButton(tr("Resend"), this))
+    , m_plan(new PlainLabel(this))
+    , m_outcome(new PlainLabel(this))
+    , m_list(new QVBoxLayout)
+{
+    m_resend->setAccessibleName(QStringLiteral("Resend"));
+    m_resend->setIcon(Icons::icon(Icons::Icon::Send));
+    m_resend->setAutoDefault(false);
+    m_endpoint->setFont(Metrics::fixedFont(font()));
+    m_endpoint->setWrapped(true);
+    m_endpoint->setSelectable(true);
+    m_plan->setQuiet(true);
+    m_plan->setWrapped(true);
+    m_outcome->setWrapped(true);
+    m_outcome->hide();
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Metrics::Gap);
+    row->addWidget(m_status, 0, Qt::AlignTop);
+    row->addWidget(m_endpoint, 1);
+    row->addWidget(m_resend, 0, Qt::AlignTop);
+    m_list->setSpacing(Metrics::Gap / 2);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Metrics::Gap);
+    column->addLayout(row);
+    column->addWidget(m_outcome);
+    column->addWidget(m_plan);
+    column->addLayout(m_list);
+    connect(m_resend, &QPushButton::clicked, this,
+            [this] { Q_EMIT resendRequested(m_delivery.uuid); });
+}
+
+void DeliveryView::setDelivery(const DeliveryDetails &delivery, const QByteArray &payload)
+{
+    const bool another = m_delivery.uuid != delivery.uuid;
+    m_delivery = delivery;
+    m_status->setState(DetailText::deliveryStatus(delivery.status),
+                       DetailText::deliveryTone(delivery.status));
+    m_endpoint->setText(delivery.endpoint);
+    if (another) {
+        qDeleteAll(m_attempts);
+        m_attempts.clear();
+        setOutcome({}, false);
+    }
+    while (m_attempts.size() > delivery.attempts.size())
+        delete m_attempts.takeLast();
+    for (int i = 0; i < delivery.attempts.size(); ++i) {
+        if (i == m_attempts.size()) {
+            m_attempts.append(new AttemptView(this));
+            // The newest attempt is what a reader looks for: it stands on top.
+            m_list->insertWidget(0, m_attempts.last());
+        }
+        m_attempts[i]->setAttempt(delivery.attempts[i], payload);
+    }
+    describePlan();
+}
+
+void DeliveryView::describePlan()
+{
+    QStringList sentences;
+    if (m_delivery.nextAttemptAt.isValid())
+        sentences << tr("Next attempt %1 (%2).")
+                         .arg(TimeText::local(m_delivery.nextAttemptAt),
+                              TimeText::relative(m_delivery.nextAttemptAt));
+    if (m_delivery.status == QLatin1String("dropped"))
+        sentences << tr("The endpoint answered 404: it counts as gone and is not tried again.");
+    if (m_delivery.status == QLatin1String("failed"))
+        sentences << tr("Every attempt failed; no other is planned.");
+    if (m_delivery.attempts.isEmpty())
+        sentences << tr("Not sent yet.");
+    m_plan->setText(sentences.join(QLatin1Char(' ')));
+    m_plan->setToolTip(PlainToolTip::escaped(TimeText::toolTip(m_delivery.nextAttemptAt)));
+    m_plan->setVisible(!sentences.isEmpty());
+}
+
+void DeliveryView::setResendHint(const QString &hint)
+{
+    m_hint = hint;
+    m_resend->setEnabled(hint.isEmpty() && !m_resending);
+    m_resend->setToolTip(PlainToolTip::escaped(hint));
+}
+
+void DeliveryView::setResending(bool resending)
+{
+    m_resending = resending;
+    m_resend->setEnabled(!resending && m_hint.isEmpty());
+    m_resend->setText(resending ? tr("Sending…") : tr("Resend"));
+}
+
+void DeliveryView::setOutcome(const QString &sentence, bool failed)
+{
+    QPalette colours;
+    colours.setColor(QPalette::WindowText,
+                     toneColours(failed ? Tone::Failed : Tone::Succeeded, palette()).plain);
+    m_outcome->setPalette(colours);
+    m_outcome->setText(sentence);
+    m_outcome->setVisible(!sentence.isEmpty());
+}

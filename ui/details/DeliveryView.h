@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "RecordDetails.h"
+
+#include <QWidget>
+
+class AttemptView;
+class Chip;
+class PlainLabel;
+class QPushButton;
+class QVBoxLayout;
+
+//! One delivery: its state, where it goes, its attempts, and **Resend**.
+class DeliveryView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DeliveryView(QWidget *parent = nullptr);
+
+    //! The same delivery later keeps what the reader has opened.
+    void setDelivery(const DeliveryDetails &delivery, const QByteArray &payload);
+    //! Why nothing can be sent again; empty where it can.
+    void setResendHint(const QString &hint);
+    //! While the request is on its way the button waits.
+    void setResending(bool resending);
+    //! What became of sending again, in one sentence; empty hides it.
+    void setOutcome(const QString &sentence, bool failed);
+
+    const DeliveryDetails &delivery() const { return m_delivery; }
+    QList<AttemptView *> attempts() const { return m_attempts; }
+
+Q_SIGNALS:
+    void resendRequested(const QString &deliveryUuid);
+
+private:
+    void describePlan();
+
+    DeliveryDetails m_delivery;
+    QString m_hint;
+    bool m_resending = false;
+    Chip *m_status = nullptr;
+    PlainLabel *m_endpoint = nullptr;
+    QPushButton *m_resend = nullptr;
+    PlainLabel *m_plan = nullptr;
+    PlainLabel *m_outcome = nullptr;
+    QVBoxLayout *m_list = nullptr;
+    QList<AttemptView *> m_attempts;
+};

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "EventLogSection.h"
+
+#include "Chip.h"
+#include "CopyButton.h"
+#include "CurlCommand.h"
+#include "DetailText.h"
+#include "HttpMessageView.h"
+#include "LinkButton.h"
+#include "Metrics.h"
+#include "PlainLabel.h"
+#include "SectionBox.h"
+
+#include <QVBoxLayout>
+
+EventLogSection::EventLogSection(QWidget *parent)
+    : QWidget(parent)
+    , m_box(new SectionBox(tr("Event log"), this))
+    , m_method(new Chip(this))
+    , m_status(new Chip(this))
+    , m_copy(new CopyButton(QStringLiteral("Copy event log"), this))
+    , m_request(new HttpMessageView(tr("Request"), QStringLiteral("request"), this))
+    , m_response(new HttpMessageView(tr("Response"), QStringLiteral("response"), this))
+{
+    m_copy->add(tr("Copy as cURL"), [this] { return CurlCommand::fromLog(m_log); });
+    m_copy->add(tr("Copy URL"), [this] { return m_log.url; });
+    m_copy->add(tr("Copy UUID"), [this] { return m_log.uuid; });
+    m_box->addToTitle(m_method);
+    m_box->addToTitle(m_status);
+    m_box->addToTitle(m_copy);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Metrics::Group);
+    column->addWidget(m_box);
+    column->addWidget(m_request);
+    column->addWidget(m_response);
+    setNote(QString());
+}
+
+void EventLogSection::setLog(const LogDetails &log, const QByteArray &payload, bool asLink)
+{
+    // A log never changes; what the reader opened in it stays open.
+    if (m_log.uuid == log.uuid && m_request->isVisibleTo(this))
+        return;
+    m_log = log;
+    m_method->setState(log.method, Tone::Information);
+    m_status->setState(DetailText::status(log.status), DetailText::statusTone(log.status));
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_method, m_status, m_copy, m_request, m_response})
+        widget->show();
+    fill(asLink);
+    m_request->setMessage(log.request, payload);
+    m_response->setMessage(log.response, payload);
+}
+
+void EventLogSection::fill(bool asLink)
+{
+    m_box->clear();
+    m_box->addRow(tr("API endpoint"), m_log.url.isEmpty() ? m_log.endpoint : m_log.url,
+                  SectionBox::Value::Identifier);
+    if (asLink) {
+        auto *link = new LinkButton(m_log.uuid, m_box);
+        link->setAccessibleName(m_log.uuid);
+        connect(link, &QAbstractButton::clicked, this, [this] { Q_EMIT logChosen(m_log.uuid); });
+        m_box->addRow(tr("UUID"), link);
+    } else {
+        m_box->addRow(tr("UUID"), m_log.uuid, SectionBox::Value::Identifier);
+    }
+    m_box->addTime(tr("Date"), m_log.createdAt);
+    m_box->addRow(tr("Duration"), DetailText::duration(m_log.durationMs));
+    if (!m_log.errorType.isEmpty()) {
+        m_box->addRow(tr("Error"), m_log.errorType, SectionBox::Value::Identifier);
+        const QString advice = DetailText::errorAdvice(m_log.errorType);
+        if (!advice.isEmpty())
+            m_box->addRow(tr("What to do"), advice);
+    }
+    m_box->addRow(tr("Key"), m_log.apiKeyName.isEmpty() ? tr("none") : m_log.apiKeyName);
+    if (!m_log.idempotencyKey.isEmpty())
+        m_box->addRow(tr("Idempotency key"), m_log.idempotencyKey, SectionBox::Value::Identifier);
+    m_box->addRow(tr("IP address"), m_log.ipAddress, SectionBox::Value::Identifier);
+    m_box->addRow(tr("User agent"), m_log.userAgent);
+}
+
+void EventLogSection::setNote(const QString &sentence)
+{
+    m_log = {};
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_method, m_status, m_copy, m_request, m_response})
+        widget->hide();
+    m_box->clear();
+    m_box->addNote(sentence);
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "EventSummarySection.h"
+
+#include "BodyView.h"
+#include "LinkButton.h"
+#include "Metrics.h"
+#include "PlainLabel.h"
+#include "SectionBox.h"
+
+#include <QVBoxLayout>
+
+EventSummarySection::EventSummarySection(QWidget *parent)
+    : QWidget(parent)
+    , m_box(new SectionBox(tr("Events"), this))
+    , m_payloadTitle(new PlainLabel(tr("Payload"), this))
+    , m_payload(new BodyView(QStringLiteral("payload"), this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Metrics::Gap);
+    column->addWidget(m_box);
+    column->addWidget(m_payloadTitle);
+    column->addWidget(m_payload);
+    m_payloadTitle->setFont(Metrics::boldFont(font()));
+    m_payloadTitle->hide();
+    m_payload->hide();
+}
+
+void EventSummarySection::setEvent(const EventDetails &event)
+{
+    m_box->clear();
+    addEvent(event, false);
+    m_payloadTitle->setVisible(!event.payload.isEmpty());
+    m_payload->setVisible(!event.payload.isEmpty());
+    // A payload never changes; what the reader opened in it stays open.
+    if (m_payloadOf != event.uuid) {
+        m_payloadOf = event.uuid;
+        m_payload->setBody(event.payload, QStringLiteral("application/json"), false,
+                           event.payload.size());
+    }
+}
+
+void EventSummarySection::setEvents(const QList<EventDetails> &events, int more)
+{
+    m_box->clear();
+    m_payloadTitle->hide();
+    m_payload->hide();
+    for (const EventDetails &event : events)
+        addEvent(event, true);
+    if (more > 0)
+        m_box->addNote(tr("and %n more event(s)", nullptr, more));
+}
+
+void EventSummarySection::setNote(const QString &sentence)
+{
+    m_box->clear();
+    m_payloadTitle->hide();
+    m_payload->hide();
+    m_box->addNote(sentence);
+}
+
+void EventSummarySection::addEvent(const EventDetails &event, bool asLink)
+{
+    m_box->addRow(tr("Event"), event.type);
+    if (asLink) {
+        auto *link = new LinkButton(event.uuid, m_box);
+        link->setAccessibleName(event.uuid);
+        connect(link, &QAbstractButton::clicked, this,
+                [this, uuid = event.uuid] { Q_EMIT eventChosen(uuid); });
+        m_box->addRow(tr("UUID"), link);
+    } else {
+        m_box->addRow(tr("UUID"), event.uuid, SectionBox::Value::Identifier);
+    }
+    m_box->addTime(tr("Date"), event.createdAt);
+    const QString resource =
+        (event.resourceObject + QLatin1Char(' ') + event.resourceUuid).trimmed();
+    m_box->addRow(tr("Resource"), resource, SectionBox::Value::Identifier);
+    m_box->addRow(tr("Summary"), event.summary);
+    if (asLink)
+        return;
+    if (event.log)
+        m_box->addRow(tr("Key used"),
+                      event.log->apiKeyName.isEmpty() ? tr("none") : event.log->apiKeyName);
+    if (!event.notificationUuid.isEmpty())
+        m_box->addRow(tr("Notification"), event.notificationUuid, SectionBox::Value::Identifier);
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "RecordDetails.h"
+
+#include <QWidget>
+
+class BodyView;
+class PlainLabel;
+class SectionBox;
+
+//! The section **Events**: what happened. For an event itself, or for the events of a request.
+class EventSummarySection final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EventSummarySection(QWidget *parent = nullptr);
+
+    //! One event with its payload.
+    void setEvent(const EventDetails &event);
+    //! The events of a request: those that could be read, and how many more there are.
+    void setEvents(const QList<EventDetails> &events, int more);
+    //! One sentence instead.
+    void setNote(const QString &sentence);
+
+Q_SIGNALS:
+    //! An event of a request was chosen.
+    void eventChosen(const QString &uuid);
+
+private:
+    void addEvent(const EventDetails &event, bool asLink);
+
+    SectionBox *m_box = nullptr;
+    PlainLabel *m_payloadTitle = nullptr;
+    BodyView *m_payload = nullptr;
+    QString m_payloadOf;
+};

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "FeedPage.h"
+
+#include "EmptyState.h"
+#include "FeedTableModel.h"
+#include "FeedTableView.h"
+#include "FilterLine.h"
+#include "MessageBar.h"
+#include "Metrics.h"
+#include "PageHeader.h"
+#include "RecordDetailsView.h"
+#include "TimeText.h"
+#include "Workspace.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+
+FeedPage::FeedPage(Workspace *workspace, FeedTableModel *model, const Words &words,
+                   RecordDetailsView *details, const QList<int> &columnWidths, QWidget *parent)
+    : TabPage(parent)
+    , m_workspace(workspace)
+    , m_model(model)
+    , m_words(words)
+    , m_details(details)
+{
+    build(columnWidths);
+    connectTable();
+    addShortcuts();
+}
+
+FeedPage::~FeedPage()
+{
+    if (detailsShown())
+        QSettings().setValue(QStringLiteral("splitter/") + m_words.settingsKey,
+                             m_splitter->saveState());
+    // The model outlives the page and is not to wait for it.
+    m_model->disconnect(this);
+    m_model->setPaused(false);
+}
+
+void FeedPage::build(const QList<int> &columnWidths)
+{
+    auto *header = new PageHeader(m_words.title, m_words.explanation, this);
+    m_message = new MessageBar(this);
+    m_filter = new FilterLine(m_words.filterName, m_model, this);
+    m_waiting = new QPushButton(this);
+    m_waiting->setAccessibleName(QStringLiteral("Show new rows"));
+    m_waiting->setAutoDefault(false);
+    m_waiting->hide();
+    m_table = new FeedTableView(m_words.tableName, m_words.settingsKey, this);
+    m_table->setModelAndWidths(m_model, columnWidths);
+    m_empty = new EmptyState(this);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    m_stack->setMinimumWidth(280);
+
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(Metrics::Gap);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_details->hide();
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Metrics::Gap);
+    row->addWidget(m_filter, 1);
+    row->addWidget(m_waiting, 0, Qt::AlignTop);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Metrics::Page, Metrics::Group, Metrics::Page, Metrics::Group);
+    column->setSpacing(Metrics::Group);
+    column->addWidget(header);
+    column->addWidget(m_message);
+    column->addLayout(row);
+    column->addWidget(m_splitter, 1);
+}
+
+void FeedPage::connectTable()
+{
+    connect(m_table, &FeedTableView::opened, this,
+            [this](const QModelIndex &index) { showRecord(m_model->uuidAt(index.row())); });
+    connect(m_table, &FeedTableView::currentRowChanged, this, &FeedPage::followSelection);
+    connect(m_table, &FeedTableView::contextMenuRequested, this,
+            [this](const QModelIndex &index, QMenu *menu) {
+                menu->addSeparator();
+                const QString uuid = m_model->uuidAt(index.row());
+                menu->addAction(tr("Open details"), this, [this, uuid] { showRecord(uuid); });
+            });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &FeedPage::updatePause);
+    connect(m_waiting, &QPushButton::clicked, this, &FeedPage::showWaiting);
+    connect(m_empty, &EmptyState::actionTriggered, this, &FeedPage::emptyAction);
+    connect(m_message, &MessageBar::actionTriggered, m_workspace, &Workspace::syncNow);
+    connect(m_model, &FeedTableModel::stateChanged, this, &FeedPage::showState);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &FeedPage::showState);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &FeedPage::updateNeighbours);
+    connect(m_workspace, &Workspace::capabilitiesChanged, this, &FeedPage::showState);
+    connect(m_workspace, &Workspace::syncStatusChanged, this, &FeedPage::showState);
+    connect(m_details, &DetailsPane::closeRequested, this, &FeedPage::closeDetails);
+    connect(m_details, &DetailsPane::previousRequested, this, [this] { step(-1); });
+    connect(m_details, &DetailsPane::nextRequested, this, [this] { step(1); });
+    connect(m_details, &RecordDetailsView::eventChosen, this, &FeedPage::linkActivated);
+    connect(m_details, &RecordDetailsView::logChosen, this, &FeedPage::linkActivated);
+    m_filter->field()->installEventFilter(this);
+    showState();
+}
+
+void FeedPage::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto &&what) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, what);
+    };
+    add(Qt::Key_Escape, [this] { closeDetails(); });
+    add(Qt::ALT | Qt::Key_Up, [this] { step(-1); });
+    add(Qt::ALT | Qt::Key_Down, [this] { step(1); });
+}
+
+void FeedPage::showRecord(const QString &uuid)
+{
+    if (uuid.isEmpty())
+        return;
+    const bool opening = !detailsShown();
+    const int row = m_model->rowOfUuid(uuid);
+    m_following = false;
+    if (row >= 0)
+        m_table->selectRowQuietly(row);
+    else
+        m_table->setCurrentIndex({});
+    m_following = true;
+    m_details->show();
+    if (opening) {
+        const QByteArray place =
+            QSettings().value(QStringLiteral("splitter/") + m_words.settingsKey).toByteArray();
+        if (place.isEmpty() || !m_splitter->restoreState(place)) {
+            const int width = m_splitter->width();
+            m_splitter->setSizes({width * 9 / 20, width * 11 / 20});
+        }
+    }
+    m_details->setRecord(uuid);
+    updateNeighbours();
+    if (row >= 0)
+        m_table->scrollTo(m_table->currentIndex());
+}
+
+void FeedPage::closeDetails()
+{
+    if (detailsShown()) {
+        QSettings().setValue(QStringLiteral("splitter/") + m_words.settingsKey,
+                             m_splitter->saveState());
+        m_details->hide();
+        m_details->setRecord({});
+    } else if (m_table->hasFocus()) {
+        // Going back once more lets go of the row, and new rows come in again.
+        m_table->setCurrentIndex({});
+        m_table->clearSelection();
+    }
+    m_table->setFocus(Qt::MouseFocusReason);
+}
+
+bool FeedPage::detailsShown() const
+{
+    return !m_details->isHidden();
+}
+
+void FeedPage::focusFilter()
+{
+    m_filter->field()->setFocus(Qt::ShortcutFocusReason);
+    m_filter->field()->selectAll();
+}
+
+void FeedPage::setFilter(const QString &expression)
+{
+    m_filter->setText(expression);
+}
+
+void FeedPage::copyAsCurl()
+{
+    const QString command = detailsShown() ? m_details->curlCommand() : QString();
+    if (!command.isEmpty())
+        QGuiApplication::clipboard()->setText(command);
+    else if (!detailsShown() && m_table->currentRow() >= 0)
+        showRecord(m_model->uuidAt(m_table->currentRow()));
+}
+
+void FeedPage::focusContent()
+{
+    (m_stack->currentWidget() == m_table ? static_cast<QWidget *>(m_table) : m_filter->field())
+        ->setFocus(Qt::MouseFocusReason);
+}
+
+bool FeedPage::find(const QString &uuidOrText)
+{
+    const QString text = uuidOrText.trimmed();
+    if (m_model->rowOfUuid(text) >= 0 || isOwnUuid(text)) {
+        showRecord(text);
+        return true;
+    }
+    if (!takesText(text))
+        return false;
+    setFilter(text);
+    return true;
+}
+
+void FeedPage::followSelection(int row)
+{
+    updatePause();
+    if (m_following && row >= 0 && detailsShown())
+        m_details->setRecord(m_model->uuidAt(row));
+    updateNeighbours();
+}
+
+void FeedPage::step(int by)
+{
+    const int row = m_table->currentRow() + by;
+    if (m_table->currentRow() >= 0 && row >= 0 && row < m_model->rowCount())
+        m_table->selectRowQuietly(row);
+}
+
+void FeedPage::updateNeighbours()
+{
+    const int row = m_table->currentRow();
+    m_details->setNeighbours(row > 0, row >= 0 && row + 1 < m_model->rowCount());
+}
+
+void FeedPage::updatePause()
+{
+    const QScrollBar *bar = m_table->verticalScrollBar();
+    m_model->setPaused(m_table->currentRow() >= 0 || bar->value() > bar->minimum());
+}
+
+void FeedPage::showWaiting()
+{
+    if (!detailsShown())
+        m_table->setCurrentIndex({});
+    m_table->scrollToTop();
+    m_model->setPaused(false);
+    m_waiting->hide();
+}
+
+void FeedPage::showState()
+{
+    const FeedTableState &state = m_model->state();
+    m_waiting->setVisible(state.waiting > 0);
+    m_waiting->setText(tr("%n new", nullptr, int(state.waiting)));
+    m_waiting->setToolTip(tr("New rows wait while you read. Click to show them."));
+    updateNeighbours();
+
+    const bool offered = m_workspace->capabilities().testFlag(m_words.capability);
+    const bool full = m_model->rowCount() > 0;
+    m_filter->setEnabled(offered || state.cached > 0);
+    m_stack->setCurrentWidget(full ? static_cast<QWidget *>(m_table) : m_empty);
+    if (!full)
+        showEmpty();
+    // Rows stay on screen when reading the next ones failed.
+    if (full && !state.problem.message.isEmpty())
+        m_message->showProblem(state.problem);
+    else
+        m_message->clear();
+}
+
+void FeedPage::showEmpty()
+{
+    const FeedTableState &state = m_model->state();
+    const SyncStatus sync = m_workspace->syncStatus();
+    const bool offered = m_workspace->capabilities().testFlag(m_words.capability);
+    if (!state.problem.message.isEmpty()) {
+        m_empty->setState(
+            Icons::Icon::Alert, tr("This could not be read"),
+            (state.problem.message + QLatin1Char(' ') + state.problem.advice).trimmed());
+    } else if (state.loading) {
+        m_empty->setState(Icons::Icon::Clock, tr("Reading…"), {});
+    } else if (state.cached > 0 || !state.filter.isEmpty()) {
+        m_empty->setState(Icons::Icon::Search, m_words.noMatchTitle,
+                          tr("Nothing on this machine matches the filter."), tr("Clear filter"));
+    } else if (!offered && sync.state != SyncStatus::State::NotStarted &&
+               sync.state != SyncStatus::State::Offline) {
+        m_empty->setState(m_words.icon, tr("Not offered by this server"), notOfferedText());
+    } else if (sync.state == SyncStatus::State::Offline) {
+        m_empty->setState(Icons::Icon::Offline,
+                          tr("Offline since %1").arg(TimeText::clock(sync.since)),
+                          tr("Nothing was synced before the connection was lost. It goes on by "
+                             "itself when the server answers again."),
+                          tr("Sync now"));
+    } else if (sync.state == SyncStatus::State::SignInAgain) {
+        m_empty->setState(Icons::Icon::Lock, tr("Sign in again"), sync.problem.message);
+    } else if (sync.state == SyncStatus::State::Syncing ||
+               sync.state == SyncStatus::State::NotStarted) {
+        m_empty->setState(Icons::Icon::Sync, tr("Syncing…"),
+                          tr("The newest rows appear as soon as they are here."));
+    } else {
+        m_empty->setState(m_words.icon, m_words.emptyTitle, m_words.emptyText, tr("Sync now"));
+    }
+}
+
+void FeedPage::emptyAction()
+{
+    const FeedTableState &state = m_model->state();
+    if (state.cached > 0 || !state.filter.isEmpty())
+        m_filter->setText({});
+    else
+        m_workspace->syncNow();
+}
+
+bool FeedPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_filter->field() && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Escape && m_table->isVisible()) {
+            m_table->setFocus(Qt::ShortcutFocusReason);
+            return true;
+        }
+    }
+    return TabPage::eventFilter(watched, event);
+}

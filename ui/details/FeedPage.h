@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "Capabilities.h"
+#include "Icons.h"
+#include "TabPage.h"
+
+class EmptyState;
+class FeedTableModel;
+class FeedTableView;
+class FilterLine;
+class MessageBar;
+class PageHeader;
+class QModelIndex;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class RecordDetailsView;
+class Workspace;
+
+//! A tab over a feed: filter line, table, and the details of the chosen record beside it. New rows
+//! enter at the top; while a row is selected or the table is scrolled away they wait, and a button
+//! says how many. Interface thread only.
+class FeedPage : public TabPage
+{
+    Q_OBJECT
+
+public:
+    //! Words and names of one tab; accessible names as in the design, the rest translated.
+    struct Words
+    {
+        QString title;
+        QString explanation;
+        QString filterName;  //!< accessible
+        QString tableName;   //!< accessible
+        QString settingsKey; //!< for columns and the splitter's place
+        Icons::Icon icon = Icons::Icon::Event;
+        Capability capability = Capability::Events;
+        QString emptyTitle; //!< where the server has none
+        QString emptyText;
+        QString noMatchTitle; //!< where the filter finds none
+    };
+
+    FeedPage(Workspace *workspace, FeedTableModel *model, const Words &words,
+             RecordDetailsView *details, const QList<int> &columnWidths, QWidget *parent);
+    ~FeedPage() override;
+
+    //! Shows a record's details, also one that the filter hides.
+    void showRecord(const QString &uuid);
+    void closeDetails();
+    bool detailsShown() const;
+    void setFilter(const QString &expression);
+    void focusFilter() override;
+    void copyAsCurl() override;
+    void focusContent() override;
+    bool find(const QString &uuidOrText) override;
+
+    FeedTableView *table() const { return m_table; }
+    FilterLine *filterLine() const { return m_filter; }
+    RecordDetailsView *details() const { return m_details; }
+    QPushButton *waitingButton() const { return m_waiting; }
+    EmptyState *emptyState() const { return m_empty; }
+
+protected:
+    Workspace *workspace() const { return m_workspace; }
+    //! Why the connection's server does not offer this feed, and where to find it.
+    virtual QString notOfferedText() const = 0;
+    //! Whether a UUID that is in no row names a record of this feed (by its prefix).
+    virtual bool isOwnUuid(const QString &uuid) const = 0;
+    //! Whether this page is where that text is looked for, as a filter.
+    virtual bool takesText(const QString &text) const = 0;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build(const QList<int> &columnWidths);
+    void connectTable();
+    void addShortcuts();
+    void followSelection(int row);
+    void step(int by);
+    void updateNeighbours();
+    void updatePause();
+    void showWaiting();
+    void showState();
+    void showEmpty();
+    void emptyAction();
+
+    Workspace *m_workspace = nullptr;
+    FeedTableModel *m_model = nullptr;
+    Words m_words;
+    RecordDetailsView *m_details = nullptr;
+    FilterLine *m_filter = nullptr;
+    QPushButton *m_waiting = nullptr;
+    MessageBar *m_message = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    FeedTableView *m_table = nullptr;
+    EmptyState *m_empty = nullptr;
+    QSplitter *m_splitter = nullptr;
+    bool m_following = true; //!< a row chosen by hand moves the details along
+};

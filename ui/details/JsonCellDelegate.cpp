@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "JsonCellDelegate.h"
+
+#include "JsonColours.h"
+#include "JsonTreeModel.h"
+#include "ToneColours.h"
+
+void JsonCellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    using JsonText::Kind;
+    const auto kind = Kind(index.data(JsonTreeModel::KindRole).toInt());
+    QColor colour;
+    if (index.column() == JsonTreeModel::NameColumn)
+        colour = JsonColours::of(Kind::Key, option->palette);
+    else if (kind == Kind::ObjectBegin || kind == Kind::ArrayBegin)
+        colour = quietText(option->palette);
+    else
+        colour = JsonColours::of(kind, option->palette);
+    option->palette.setColor(QPalette::Text, colour);
+    option->textElideMode = Qt::ElideRight;
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "EventDetailsView.h"
+
+#include "CurlCommand.h"
+#include "EventLogSection.h"
+#include "EventSummarySection.h"
+#include "RecordReader.h"
+#include "WebhookSection.h"
+#include "Workspace.h"
+
+EventDetailsView::EventDetailsView(Workspace *workspace, QWidget *parent)
+    : RecordDetailsView(workspace, QStringLiteral("Event details"), QStringLiteral("event"), parent)
+{
+}
+
+QString EventDetailsView::curlCommand() const
+{
+    return m_event.log ? CurlCommand::fromLog(*m_event.log) : QString();
+}
+
+void EventDetailsView::read(const QString &uuid)
+{
+    workspace()->records()->readEvent(uuid, this, [this, uuid](const Result<EventDetails> &event) {
+        if (!isCurrent(uuid))
+            return;
+        if (event)
+            fill(event.value());
+        else
+            failedReading(uuid, event.problem());
+    });
+}
+
+void EventDetailsView::fill(const EventDetails &event)
+{
+    m_event = event;
+    eventsSection()->setEvent(event);
+    const bool waitsForLog = !event.log && !event.requestUuid.isEmpty();
+    if (event.log)
+        logSection()->setLog(*event.log, event.payload, true);
+    else if (waitsForLog)
+        logSection()->setNote(tr("The request %1 is not synced yet. It appears here by itself.")
+                                  .arg(event.requestUuid));
+    else
+        logSection()->setNote(tr("No API request caused this event; OwlPay did it by itself."));
+    fillWebhook(event);
+    const bool settled =
+        std::all_of(event.deliveries.cbegin(), event.deliveries.cend(), [](const auto &delivery) {
+            return delivery.status != QLatin1String("pending") &&
+                   delivery.status != QLatin1String("retrying");
+        });
+    doneReading(event.uuid, event.type, settled && !waitsForLog);
+}
+
+void EventDetailsView::fillWebhook(const EventDetails &event)
+{
+    QList<WebhookSection::Item> items;
+    for (const DeliveryDetails &delivery : event.deliveries)
+        items.append({delivery, event.payload});
+    webhookSection()->setDeliveries(items,
+                                    workspace()->capabilities().testFlag(Capability::Deliveries)
+                                        ? tr("No enabled webhook was subscribed to this event.")
+                                        : tr("This server does not tell what it delivered."));
+}

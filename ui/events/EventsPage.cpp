@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "EventsPage.h"
+
+#include "EventDetailsView.h"
+#include "EventsTableModel.h"
+#include "Workspace.h"
+
+#include <QRegularExpression>
+
+EventsPage::EventsPage(Workspace *workspace, QWidget *parent)
+    : FeedPage(workspace, workspace->events(), words(), new EventDetailsView(workspace),
+               {190, 210, 160, 200, -1}, parent)
+{
+}
+
+FeedPage::Words EventsPage::words()
+{
+    Words words;
+    words.title = tr("Events");
+    words.explanation = tr("The event log of your access to the OwlPay API");
+    words.filterName = QStringLiteral("Filter events");
+    words.tableName = QStringLiteral("Events table");
+    words.settingsKey = QStringLiteral("events");
+    words.icon = Icons::Icon::Event;
+    words.capability = Capability::Events;
+    words.emptyTitle = tr("No events yet");
+    words.emptyText = tr("An event appears when something changes in your account: create an order "
+                         "or a vendor through the API, and it shows here.");
+    words.noMatchTitle = tr("No event matches");
+    return words;
+}
+
+QString EventsPage::notOfferedText() const
+{
+    if (workspace()->profile().isHarbor())
+        return tr("OwlPay Harbor does not publish its events over its API. You find them in the "
+                  "Harbor portal, and your webhooks are told about them as they happen.");
+    if (workspace()->profile().kind == ConnectionKind::Platform)
+        return tr("OwlPay Platform does not publish its events over its API. You find them in the "
+                  "OwlPay dashboard under Developer.");
+    return tr("This server does not offer events to your account.");
+}
+
+bool EventsPage::isOwnUuid(const QString &uuid) const
+{
+    return uuid.startsWith(QLatin1String("evt_"));
+}
+
+bool EventsPage::takesText(const QString &text) const
+{
+    // A resource's UUID: what happened to it. Requests, webhooks, deliveries and keys are
+    // elsewhere.
+    static const QRegularExpression resource(
+        QStringLiteral("\\A(?!req_|sub_|dlv_|key_)[a-z]{2,}_\\w+\\z"));
+    return resource.match(text).hasMatch();
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "FeedPage.h"
+
+//! The Events tab: `Filter events`, `Events table`, `Event details`.
+class EventsPage final : public FeedPage
+{
+    Q_OBJECT
+
+public:
+    explicit EventsPage(Workspace *workspace, QWidget *parent = nullptr);
+
+protected:
+    QString notOfferedText() const override;
+    bool isOwnUuid(const QString &uuid) const override;
+    bool takesText(const QString &text) const override;
+
+private:
+    static Words words();
+};

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "LogDetailsView.h"
+
+#include "CurlCommand.h"
+#include "EventLogSection.h"
+#include "EventSummarySection.h"
+#include "RecordReader.h"
+#include "WebhookSection.h"
+#include "Workspace.h"
+
+#include <memory>
+
+namespace {
+
+//! A request that cancels a thousand orders triggers a thousand events; the first ones are shown.
+constexpr int mostEvents = 10;
+
+} // namespace
+
+LogDetailsView::LogDetailsView(Workspace *workspace, QWidget *parent)
+    : RecordDetailsView(workspace, QStringLiteral("Log details"), QStringLiteral("log"), parent)
+{
+}
+
+QString LogDetailsView::curlCommand() const
+{
+    return CurlCommand::fromLog(m_log);
+}
+
+void LogDetailsView::read(const QString &uuid)
+{
+    workspace()->records()->readLog(uuid, this, [this, uuid](const Result<LogDetails> &log) {
+        if (!isCurrent(uuid))
+            return;
+        if (!log)
+            failedReading(uuid, log.problem());
+        else if (log->eventUuids.isEmpty())
+            fillWithoutEvents(log.value());
+        else
+            readEvents(log.value());
+    });
+}
+
+void LogDetailsView::readEvents(const LogDetails &log)
+{
+    // The answers may come in any order: each has its place.
+    struct Reading
+    {
+        QList<std::optional<EventDetails>> events;
+        int open = 0;
+    };
+    const int count = std::min<int>(mostEvents, int(log.eventUuids.size()));
+    auto reading = std::make_shared<Reading>();
+    reading->events.resize(count);
+    reading->open = count;
+    const int job = ++m_job;
+    for (int i = 0; i < count; ++i) {
+        workspace()->records()->readEvent(
+            log.eventUuids[i], this,
+            [this, log, job, i, reading](const Result<EventDetails> &event) {
+                if (event)
+                    reading->events[i] = event.value();
+                if (--reading->open > 0 || job != m_job || !isCurrent(log.uuid))
+                    return;
+                QList<EventDetails> found;
+                for (const auto &one : std::as_const(reading->events)) {
+                    if (one)
+                        found.append(*one);
+                }
+                fill(log, found);
+            });
+    }
+}
+
+void LogDetailsView::fill(const LogDetails &log, const QList<EventDetails> &events)
+{
+    m_log = log;
+    logSection()->setLog(log, events.isEmpty() ? QByteArray() : events.first().payload, false);
+    if (events.isEmpty())
+        eventsSection()->setNote(tr("The %n event(s) of this request are not synced yet. They "
+                                    "appear here by themselves.",
+                                    nullptr, int(log.eventUuids.size())));
+    else
+        eventsSection()->setEvents(events, int(log.eventUuids.size() - events.size()));
+
+    QList<WebhookSection::Item> items;
+    bool settled = events.size() >= std::min<qsizetype>(mostEvents, log.eventUuids.size());
+    for (const EventDetails &event : events) {
+        for (const DeliveryDetails &delivery : event.deliveries) {
+            items.append({delivery, event.payload});
+            settled = settled && delivery.status != QLatin1String("pending") &&
+                      delivery.status != QLatin1String("retrying");
+        }
+    }
+    webhookSection()->setDeliveries(items,
+                                    tr("No enabled webhook was subscribed to what this request "
+                                       "triggered."));
+    doneReading(log.uuid, log.method + QLatin1Char(' ') + log.endpoint, settled);
+}
+
+void LogDetailsView::fillWithoutEvents(const LogDetails &log)
+{
+    m_log = log;
+    ++m_job;
+    logSection()->setLog(log, {}, false);
+    const bool query = log.method == QLatin1String("GET") || log.method == QLatin1String("HEAD") ||
+                       log.method == QLatin1String("OPTIONS");
+    if (query)
+        eventsSection()->setNote(tr("A query changes nothing and triggers no event."));
+    else if (log.status >= 400)
+        eventsSection()->setNote(tr("The request was refused, so nothing changed and no event was "
+                                    "triggered."));
+    else
+        eventsSection()->setNote(tr("This request triggered no event."));
+    webhookSection()->setNote(tr("Without an event there is nothing to notify a webhook of."));
+    doneReading(log.uuid, log.method + QLatin1Char(' ') + log.endpoint, true);
+}

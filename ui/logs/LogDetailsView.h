@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "RecordDetails.h"
+#include "RecordDetailsView.h"
+
+//! `Log details`: one API request, the events it triggered, and their notifications.
+class LogDetailsView final : public RecordDetailsView
+{
+    Q_OBJECT
+
+public:
+    explicit LogDetailsView(Workspace *workspace, QWidget *parent = nullptr);
+
+    QString curlCommand() const override;
+
+protected:
+    void read(const QString &uuid) override;
+
+private:
+    void readEvents(const LogDetails &log);
+    void fill(const LogDetails &log, const QList<EventDetails> &events);
+    void fillWithoutEvents(const LogDetails &log);
+
+    LogDetails m_log;
+    int m_job = 0; //!< number of the newest reading; answers to older ones are dropped
+};

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "LogsPage.h"
+
+#include "LogDetailsView.h"
+#include "LogsTableModel.h"
+#include "Workspace.h"
+
+#include <QRegularExpression>
+
+LogsPage::LogsPage(Workspace *workspace, QWidget *parent)
+    : FeedPage(workspace, workspace->logs(), words(), new LogDetailsView(workspace),
+               {80, -1, 210, 160, 72, 88, 140}, parent)
+{
+}
+
+FeedPage::Words LogsPage::words()
+{
+    Words words;
+    words.title = tr("Logs");
+    words.explanation = tr("Your API access logs, sorted by date");
+    words.filterName = QStringLiteral("Filter logs");
+    words.tableName = QStringLiteral("Logs table");
+    words.settingsKey = QStringLiteral("logs");
+    words.icon = Icons::Icon::Log;
+    words.capability = Capability::Logs;
+    words.emptyTitle = tr("No requests yet");
+    words.emptyText =
+        tr("Every request with one of your API keys appears here a moment later, with "
+           "its answer. Send one to see it.");
+    words.noMatchTitle = tr("No request matches");
+    return words;
+}
+
+QString LogsPage::notOfferedText() const
+{
+    if (workspace()->profile().isHarbor())
+        return tr("OwlPay Harbor does not publish its API logs over its API. You find them in the "
+                  "Harbor portal.");
+    if (workspace()->profile().kind == ConnectionKind::Platform)
+        return tr("OwlPay Platform does not publish its API logs over its API. You find them in "
+                  "the OwlPay dashboard under Developer.");
+    return tr("This server does not offer logs to your account.");
+}
+
+bool LogsPage::isOwnUuid(const QString &uuid) const
+{
+    return uuid.startsWith(QLatin1String("req_"));
+}
+
+bool LogsPage::takesText(const QString &text) const
+{
+    // Every other text may be in a request or its answer; UUIDs of other tabs are theirs.
+    static const QRegularExpression others(QStringLiteral("\\A(evt|sub|dlv|key)_"));
+    return !text.isEmpty() && !others.match(text).hasMatch();
+}
