@@ -54,6 +54,7 @@ ApiClient::Private::Private(ApiClient *client, const ConnectionProfile &connecti
     network.setStrictTransportSecurityEnabled(false);   // plain http never leaves loopback anyway
     network.setProxyFactory(new DirectLoopbackProxies); // the manager deletes it
     pauseTimer.setSingleShot(true);
+    pauseTimer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&pauseTimer, &QTimer::timeout, q, [this] {
         pausedUntil = QDateTime();
         Q_EMIT q->pauseChanged();
@@ -224,7 +225,7 @@ ApiCall *ApiClient::send(const ApiRequest &request)
 
 QDateTime ApiClient::pausedUntil() const
 {
-    return d->pausedUntil;
+    return d->pauseLeft() > 0 ? d->pausedUntil : QDateTime();
 }
 
 std::optional<qint64> ApiClient::clockOffset() const

@@ -43,6 +43,7 @@ NetworkCall::NetworkCall(ApiClient *client, ApiClient::Private *shared, const Ap
     , m_request(request)
 {
     m_wait.setSingleShot(true);
+    m_wait.setTimerType(Qt::PreciseTimer);
     m_idle.setSingleShot(true);
     m_total.setSingleShot(true);
     connect(&m_wait, &QTimer::timeout, this, &NetworkCall::begin);

@@ -17,6 +17,9 @@ public:
     bool isSequential() const override { return true; }
     bool atEnd() const override { return m_at == content().size(); }
     qint64 bytesAvailable() const override;
+    //! Never: going back would mean sending twice.
+    bool seek(qint64) override { return false; }
+    bool reset() override { return false; }
     //! Bytes of the whole body, for Content-Length.
     qint64 length() const { return content().size(); }
 

@@ -17,7 +17,7 @@ struct ServerRequest
     QByteArray body;
     bool complete = false; //!< head and body were whole
 
-    QByteArray path() const { return target.left(target.indexOf('?')); }
+    QByteArray path() const { return target.split('?').first(); }
     //! The first header of that name, whatever its case; null where there is none.
     QByteArray header(QByteArrayView name) const
     {
