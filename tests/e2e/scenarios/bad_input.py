@@ -27,11 +27,12 @@ def _webhook_form(stage, console, client):
     console.press("Add Webhook")
     form = console.dialog("Add Webhook")
     url = form.find("Webhook Url", "text")
+    help_text = url.description
     form.find("Description").set_text("kept while I correct the rest")
     for wrong in ("", "not a url", "ftp://example.com/hook", "http://example.com/hook"):
         url.set_text(wrong)
         form.find("Add Webhook", "push button").press()
-        wait_until(lambda: _is_told_at(url), f"a message at the address {wrong!r}")
+        _wait_told_at(url, help_text)
         check(console.root.find_now("Verification code") is None, "no code is asked for")
     stage.picture("invalid-url")
     check_equal(url.text(), "http://example.com/hook", "what was typed stays")
@@ -53,9 +54,10 @@ def _choose_no_event(form):
         everything.set_checked(False)
 
 
-def _is_told_at(field):
+def _wait_told_at(field, help_text):
     """The error stands under the field and is its accessible description, too."""
-    return len(field.description) > 10
+    wait_until(lambda: field.description not in ("", help_text),
+               f"a message at {field!r}, which holds {field.text()!r}")
 
 
 def _open_key_form(console):
@@ -69,7 +71,7 @@ def _key_form(stage, console, client):
     name = form.find("API key name", "text")
     help_text = name.description
     form.find("Create key", "push button").press()
-    wait_until(lambda: name.description not in ("", help_text), "a message at the empty name")
+    _wait_told_at(name, help_text)
     stage.picture("empty-name")
     name.set_text("Without permission")
     form.find("Restricted key", "radio button").set_checked()

@@ -84,7 +84,7 @@ def _closing_is_guarded(console, once, restricted):
 
 def _revoke(console, client, name, secret):
     table = console.table("API keys table")
-    table.click(table.wait_row("Name", name), "Name")
+    table.select(table.wait_row("Name", name))
     console.press("Revoke key")
     console.confirm("Revoke key")
     two_step = console.two_step()

@@ -62,8 +62,9 @@ def _adds(stage, console, harbor):
 def _disables(console, harbor):
     table = console.table("Webhooks table")
     row = table.wait_row("URL", "example.com/new-hook")
-    table.click(row, "URL")
+    table.select(row)
     console.press("Disable webhook")
+    console.confirm("Disable")
     wait_until(lambda: not harbor.subscriptions[0]["enabled"], "the server has it disabled")
     wait_until(lambda: "disabled" in table.text(
         table.wait_row("URL", "example.com/new-hook"), "Status").lower(), "the table says so")
@@ -72,9 +73,9 @@ def _disables(console, harbor):
 def _deletes(console, harbor):
     before = len(harbor.subscriptions)
     table = console.table("Webhooks table")
-    table.click(table.wait_row("URL", "example.com/new-hook"), "URL")
+    table.select(table.wait_row("URL", "example.com/new-hook"))
     console.press("Delete webhook")
-    console.confirm("Delete webhook")
+    console.confirm("Delete")
     wait_until(lambda: len(harbor.subscriptions) == before - 1, "the server has it no more")
     wait_until(lambda: table.row_of("URL", "example.com/new-hook") is None,
                "the table has it no more")

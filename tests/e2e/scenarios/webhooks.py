@@ -112,7 +112,7 @@ def _delivery_shows(stage, console, receiver, event):
 
 def _select(console, url):
     table = console.table("Webhooks table")
-    table.click(table.wait_row("URL", url), "URL")
+    table.select(table.wait_row("URL", url))
     return table
 
 
@@ -144,6 +144,7 @@ def _disable_and_enable(console, client, sandbox, receiver):
     url = receiver.url + "/first"
     table = _select(console, url)
     console.press("Disable webhook")
+    console.confirm("Disable")
     _confirm_by_email(console)
     wait_until(lambda: "disabled" in table.text(table.wait_row("URL", url), "Status").lower(),
                "the table says disabled")
@@ -170,7 +171,7 @@ def _delete(console, client):
     url = next(hook["endpoint"] for hook in client.webhooks() if hook["name"] == "Second hook")
     table = _select(console, url)
     console.press("Delete webhook")
-    console.confirm("Delete webhook")
+    console.confirm("Delete")
     _confirm_by_email(console)
     wait_until(lambda: table.row_of("URL", url) is None, "the table has it no more")
     check(url not in [hook["endpoint"] for hook in client.webhooks()], "nor has the server")

@@ -2,14 +2,33 @@
 """A private desktop: display, window manager, session bus, accessibility bus and keychain."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 
 from . import children
+from .tools import ACCESSIBILITY_BUS
 from .waiting import wait_until
 
 SCREEN = "1360x860x24"
+
+# A session bus that starts nothing by itself but the accessibility bus: no keychain, settings
+# service or portal of the machine gets into a test that did not ask for it.
+BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>{services}</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
 
 
 def clean_environment(home):
@@ -35,6 +54,16 @@ def clean_environment(home):
     }
 
 
+def _write_bus_config(home):
+    services = os.path.join(home, "services")
+    os.makedirs(services)
+    shutil.copy(ACCESSIBILITY_BUS, services)
+    path = os.path.join(home, "session-bus.conf")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(BUS_CONFIG.format(services=services))
+    return path
+
+
 def run_in_private_session(script, arguments):
     """Runs a Python script on a display and a session bus of its own; returns its exit code."""
     with tempfile.TemporaryDirectory(prefix="owlpay-e2e-") as home:
@@ -56,7 +85,8 @@ def run_in_private_session(script, arguments):
                 return 1
             environment["DISPLAY"] = f":{number}"
             inner = children.start(
-                ["dbus-run-session", "--", sys.executable, script, *arguments], env=environment)
+                ["dbus-run-session", f"--config-file={_write_bus_config(home)}", "--",
+                 sys.executable, script, *arguments], env=environment)
             return inner.wait()
         finally:
             children.end(xvfb)

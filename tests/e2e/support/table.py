@@ -55,5 +55,27 @@ class Table:
         return self.node.cell(row, self.column(title)).name
 
     def click(self, row, title):
-        """A click into the cell, as with a mouse."""
-        keys.click_middle(self.node.cell(row, self.column(title)))
+        """A click into the middle of what shows of the cell, as with a mouse."""
+        place = self._shown_part(self.node.cell(row, self.column(title)))
+        if place is None:
+            raise AssertionError(f"the cell {title!r} of row {row} is not in sight")
+        keys.click_at(*place)
+
+    def select(self, row):
+        """Chooses a row with a click into whichever cell of it is in sight, links apart."""
+        for title in self.titles():
+            place = self._shown_part(self.node.cell(row, self.column(title)))
+            if place is not None and "UUID" not in title:
+                keys.click_at(*place)
+                return
+        raise AssertionError(f"row {row} of {self.node!r} is not in sight")
+
+    def _shown_part(self, cell):
+        """The middle of the part of a cell that is inside the table; None where nothing is."""
+        left, top, width, height = self.node.extents()
+        x, y, cell_width, cell_height = cell.extents()
+        right, bottom = min(left + width, x + cell_width), min(top + height, y + cell_height)
+        x, y = max(left, x), max(top, y)
+        if right - x < 4 or bottom - y < 4:
+            return None
+        return (x + right) / 2, (y + bottom) / 2
