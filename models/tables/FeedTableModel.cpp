@@ -1,29 +1,255 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "FeedTableModel.h"
 
+#include "Cache.h"
+#include "FeedFollower.h"
+#include "FilterCompletions.h"
+#include "FilterExpression.h"
+#include "KnownValues.h"
+#include "PendingRows.h"
+#include "ResultList.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <algorithm>
+#include <optional>
 #include <utility>
+
+namespace {
+constexpr int frameMs = 16;
+//! Of a frame, at most this much goes to entering rows; what is left enters in the next one.
+constexpr int budgetMs = 6;
+constexpr int retryMs = 1000;
+
+bool isSame(const RowFilter &one, const RowFilter &other)
+{
+    return std::equal(one.conditions.cbegin(), one.conditions.cend(), other.conditions.cbegin(),
+                      other.conditions.cend(), [](const RowCondition &a, const RowCondition &b) {
+                          return a.field == b.field && a.negated == b.negated &&
+                                 a.texts == b.texts && a.minimum == b.minimum &&
+                                 a.maximum == b.maximum;
+                      });
+}
+} // namespace
 
 class FeedTableModel::Private
 {
 public:
+    Private(FeedTableModel *owner, Collection which, std::shared_ptr<Cache> from)
+        : q(owner)
+        , feed(which)
+        , cache(std::move(from))
+        , follower(which, cache, owner)
+    {
+        frame.setSingleShot(true);
+        frame.setInterval(frameMs);
+        retry.setSingleShot(true);
+        retry.setInterval(retryMs);
+        connect(&frame, &QTimer::timeout, q, [this] { flush(); });
+        connect(&retry, &QTimer::timeout, q, [this] { readAgain(); });
+        connect(&follower, &FeedFollower::begun, q, [this](const auto &found) { reset(found); });
+        connect(&follower, &FeedFollower::listed, q, [this](const auto &found) { list(found); });
+        connect(&follower, &FeedFollower::finished, q, [this] { publish(); });
+        connect(&follower, &FeedFollower::added, q, [this](const auto &found) {
+            pending.add(found);
+            schedule();
+        });
+        connect(&follower, &FeedFollower::removed, q, [this](const auto &gone) {
+            pending.remove(gone);
+            schedule();
+        });
+        connect(&follower, &FeedFollower::compared, q, [this](const auto &all) { compare(all); });
+        connect(&follower, &FeedFollower::cachedChanged, q, [this](qint64 rows) {
+            state.cached = rows;
+            schedule();
+        });
+        connect(&follower, &FeedFollower::failed, q, [this](const Problem &problem) {
+            state.problem = problem;
+            publish();
+        });
+    }
+
+    void start()
+    {
+        RowFilter whole = filter;
+        if (!webhook.isEmpty()) {
+            RowCondition condition;
+            condition.field = RowCondition::Field::Webhook;
+            condition.texts = {webhook};
+            whole.conditions.prepend(condition);
+        }
+        state.problem = {};
+        follower.start(whole);
+        publish();
+    }
+
+    void schedule()
+    {
+        if (!frame.isActive())
+            frame.start();
+    }
+
+    void reset(const QList<qint64> &found)
+    {
+        pending.clear();
+        q->beginResetModel();
+        ids.assign(found);
+        q->forgetAllRows();
+        q->endResetModel();
+        state.problem = {};
+        publish();
+        learn(found);
+    }
+
+    //! Rows of the list that is being made; they are no news and enter also while paused.
+    void list(const QList<qint64> &found)
+    {
+        for (const ResultList::Run &run : ids.runsToInsert(ResultList::sorted(found)))
+            insert(run);
+        schedule();
+    }
+
+    void compare(const QList<qint64> &all)
+    {
+        const QList<qint64> here = ids.slice(0, ids.size());
+        pending.clear();
+        pending.remove(ResultList::without(here, all));
+        pending.add(ResultList::without(all, here));
+        schedule();
+    }
+
+    void insert(const ResultList::Run &run)
+    {
+        q->beginInsertRows({}, run.row, run.row + int(run.ids.size()) - 1);
+        ids.insert(run);
+        q->endInsertRows();
+    }
+
+    void flush()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const auto late = [&timer] { return timer.elapsed() >= budgetMs; };
+        bool whole = true;
+        if (!paused)
+            whole = removePending(late);
+        if (whole)
+            whole = addPending(late);
+        if (!whole)
+            schedule();
+        publish();
+    }
+
+    template <typename Late>
+    bool removePending(const Late &late)
+    {
+        const QList<ResultList::Span> spans = ids.spansToRemove(pending.removed());
+        for (qsizetype i = 0; i < spans.size(); ++i) {
+            const ResultList::Span &span = spans[i];
+            const QList<qint64> gone = ids.slice(span.row, span.count);
+            q->beginRemoveRows({}, span.row, span.row + span.count - 1);
+            ids.remove(span);
+            q->endRemoveRows();
+            for (const qint64 id : gone)
+                q->forgetRow(id);
+            if (late() && i + 1 < spans.size())
+                return false;
+        }
+        pending.clearRemoved();
+        return true;
+    }
+
+    // While paused only rows below the last one enter: they move nothing.
+    template <typename Late>
+    bool addPending(const Late &late)
+    {
+        if (pending.added().isEmpty())
+            return true;
+        const qint64 below = paused && !ids.isEmpty() ? ids.last() : PendingRows::noLimit;
+        const QList<qint64> entering = pending.addedBelow(below);
+        for (const qint64 id : entering)
+            refresh(id);
+        const QList<ResultList::Run> runs = ids.runsToInsert(entering);
+        for (qsizetype i = 0; i < runs.size(); ++i) {
+            insert(runs[i]);
+            if (late() && i + 1 < runs.size())
+                return false;
+        }
+        pending.clearAddedBelow(below);
+        return true;
+    }
+
+    //! A row that is here already and is announced as added was written again.
+    void refresh(qint64 id)
+    {
+        const int row = ids.rowOf(id);
+        if (row >= 0 && q->forgetRow(id))
+            Q_EMIT q->dataChanged(q->index(row, 0), q->index(row, q->columnCount() - 1));
+    }
+
+    void publish()
+    {
+        state.loading = follower.isWaiting();
+        state.counting = follower.isListing();
+        state.rows = ids.size();
+        state.waiting = paused ? pending.newTo(ids) : 0;
+        Q_EMIT q->stateChanged();
+    }
+
+    void readAgain()
+    {
+        state.problem = {};
+        q->forgetAllRows();
+        if (!ids.isEmpty())
+            Q_EMIT q->dataChanged(q->index(0, 0), q->index(ids.size() - 1, q->columnCount() - 1));
+        publish();
+    }
+
+    //! Learns values for completion from the first rows, off the interface thread.
+    void learn(const QList<qint64> &first)
+    {
+        if (!cache)
+            return;
+        constexpr qsizetype enough = 1000;
+        cache->read(
+            q,
+            [which = feed, sample = first.first(std::min(first.size(), enough))](
+                const CacheReader &from) { return KnownValues::read(from, which, sample); },
+            [this](KnownValues values) { known.merge(values); });
+    }
+
+    FeedTableModel *q;
     Collection feed;
     std::shared_ptr<Cache> cache;
+    FeedFollower follower;
+    ResultList ids;
+    PendingRows pending;
+    KnownValues known;
     FeedTableState state;
+    RowFilter filter;
+    QString webhook;
     bool paused = false;
+    QTimer frame;
+    QTimer retry;
 };
 
 FeedTableModel::FeedTableModel(Collection feed, std::shared_ptr<Cache> cache, QObject *parent)
     : QAbstractTableModel(parent)
-    , d(new Private{feed, std::move(cache), {}, false})
+    , d(std::make_unique<Private>(this, feed, std::move(cache)))
 {
-    d->state.loading = d->cache != nullptr;
 }
 
 FeedTableModel::~FeedTableModel() = default;
 
-int FeedTableModel::rowCount(const QModelIndex &) const
+void FeedTableModel::begin()
 {
-    return 0;
+    d->start();
+}
+
+int FeedTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : d->ids.size();
 }
 
 const FeedTableState &FeedTableModel::state() const
@@ -33,13 +259,40 @@ const FeedTableState &FeedTableModel::state() const
 
 void FeedTableModel::setFilter(const QString &expression)
 {
-    d->state.filter = expression;
-    Q_EMIT stateChanged();
+    const FilterExpression read =
+        FilterExpression::parse(expression, d->feed, QDateTime::currentDateTime());
+    FeedTableState &state = d->state;
+    const std::optional<FilterMistake> &mistake = read.mistake();
+    state.filterError = mistake ? mistake->message : QString();
+    state.filterErrorAt = mistake ? mistake->at : -1;
+    state.filterErrorLength = mistake ? mistake->length : 0;
+    if (mistake) {
+        Q_EMIT stateChanged();
+        return;
+    }
+    state.filter = expression;
+    if (isSame(d->filter, read.filter()) && state.problem.message.isEmpty()) {
+        Q_EMIT stateChanged();
+        return;
+    }
+    d->filter = read.filter();
+    d->start();
+}
+
+void FeedTableModel::limitToWebhook(const QString &webhookUuid)
+{
+    if (d->webhook == webhookUuid)
+        return;
+    d->webhook = webhookUuid;
+    d->start();
 }
 
 void FeedTableModel::setPaused(bool paused)
 {
+    if (d->paused == paused)
+        return;
     d->paused = paused;
+    d->flush();
 }
 
 bool FeedTableModel::isPaused() const
@@ -47,17 +300,69 @@ bool FeedTableModel::isPaused() const
     return d->paused;
 }
 
-int FeedTableModel::rowOfUuid(const QString &) const
+int FeedTableModel::rowOfUuid(const QString &uuid) const
 {
-    return -1;
+    if (!d->cache || uuid.isEmpty())
+        return -1;
+    const CacheReader &from = d->cache->page();
+    const auto rowOf = [this](const Result<std::optional<qint64>> &id) {
+        return id && id.value() ? d->ids.rowOf(*id.value()) : -1;
+    };
+    switch (d->feed) {
+    case Collection::Logs:
+        return rowOf(from.logs().idOf(uuid));
+    case Collection::Events:
+        return rowOf(from.events().idOf(uuid));
+    case Collection::Deliveries:
+        return rowOf(from.deliveries().idOf(uuid));
+    case Collection::ApiKeys:
+    case Collection::Webhooks:
+        break;
+    }
+    Q_UNREACHABLE();
 }
 
-QString FeedTableModel::uuidAt(int) const
+QString FeedTableModel::uuidAt(int row) const
 {
-    return {};
+    return data(index(row, 0), Roles::Uuid).toString();
 }
 
-QList<FilterSuggestion> FeedTableModel::suggestions(const QString &, int) const
+QList<FilterSuggestion> FeedTableModel::suggestions(const QString &text, int cursor) const
 {
-    return {};
+    return FilterCompletions(d->feed, d->known).suggestions(text, cursor);
+}
+
+const ResultList &FeedTableModel::ids() const
+{
+    return d->ids;
+}
+
+const CacheReader *FeedTableModel::reader() const
+{
+    return d->cache ? &d->cache->page() : nullptr;
+}
+
+bool FeedTableModel::mayRead() const
+{
+    return !d->retry.isActive();
+}
+
+// Called while the view asks for data: the news must not reach it in the middle of that.
+void FeedTableModel::pageFailed(const Problem &problem) const
+{
+    if (d->retry.isActive())
+        return;
+    d->state.problem = problem;
+    d->retry.start();
+    d->schedule();
+}
+
+QString FeedTableModel::goneTip()
+{
+    return tr("This row has changed or left since it was listed.");
+}
+
+QVariant FeedTableModel::alignment(bool number)
+{
+    return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }

@@ -4,14 +4,18 @@
 #include "Collection.h"
 #include "FilterSuggestion.h"
 #include "Problem.h"
+#include "Result.h"
 #include "Roles.h"
 #include "Tone.h"
 
 #include <QAbstractTableModel>
 
 #include <memory>
+#include <optional>
 
 class Cache;
+class CacheReader;
+class ResultList;
 
 //! How a feed's table stands; the view shows its empty, loading and error states from this.
 struct FeedTableState
@@ -53,12 +57,50 @@ public:
     //! What could stand at `cursor` of the filter line `text`: tokens, then known values of this
     //! feed. Answers at once, from what was read before.
     QList<FilterSuggestion> suggestions(const QString &text, int cursor) const;
+    //! How many rows are held in memory, for tests and measurements; bounded.
+    virtual int rowsInMemory() const = 0;
 
 Q_SIGNALS:
     void stateChanged();
 
 protected:
     FeedTableModel(Collection feed, std::shared_ptr<Cache> cache, QObject *parent);
+
+    //! To be called once the derived model can answer for rows.
+    void begin();
+    //! Only rows of this webhook, whatever the filter says; empty for all.
+    void limitToWebhook(const QString &webhookUuid);
+
+    const ResultList &ids() const;
+    //! For pages of rows; nullptr without a cache.
+    const CacheReader *reader() const;
+    //! A page could not be read: the state says so, and it is tried again a little later.
+    void pageFailed(const Problem &problem) const;
+    //! False while a page that could not be read waits for its next try.
+    bool mayRead() const;
+    //! The rows that were read, as cells (empty ones where a row is gone); nothing on failure,
+    //! which is reported.
+    template <typename Cells, typename Row>
+    std::optional<QList<Cells>> readPage(const Result<QList<Row>> &rows) const
+    {
+        if (!rows) {
+            pageFailed(rows.problem());
+            return std::nullopt;
+        }
+        QList<Cells> cells;
+        cells.reserve(rows->size());
+        for (const Row &row : *rows)
+            cells.append(row.id == 0 ? Cells() : Cells(row));
+        return cells;
+    }
+    //! What is said of a row that left the cache before the table could follow.
+    static QString goneTip();
+    //! Qt::TextAlignmentRole: numbers stand right.
+    static QVariant alignment(bool number);
+
+    //! Drops what is kept of a row; true where there was something.
+    virtual bool forgetRow(qint64 id) = 0;
+    virtual void forgetAllRows() = 0;
 
 private:
     class Private;

@@ -88,9 +88,10 @@ struct EventDetails
     QString mode;
     QString resourceObject;
     QString resourceUuid;
-    QString requestUuid;      //!< empty where no API request caused the event
-    QString notificationUuid; //!< the `att_` uuid inside a Platform body; may be empty
-    QByteArray payload;       //!< the body webhooks receive, byte for byte
+    QString requestUuid;         //!< empty where no API request caused the event
+    QString notificationUuid;    //!< the `att_` uuid inside a Platform body; may be empty
+    QByteArray payload;          //!< the body webhooks receive, byte for byte
+    bool payloadDamaged = false; //!< the cached bytes no longer match their checksum
     QDateTime createdAt;
     std::optional<LogDetails> log; //!< nothing where there is none, or it is not in the cache (yet)
     QList<DeliveryDetails> deliveries;

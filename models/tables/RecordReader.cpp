@@ -1,28 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "RecordReader.h"
 
+#include "Cache.h"
+#include "RecordsFromRows.h"
+
 #include <QMetaObject>
 #include <QPointer>
 
+#include <optional>
 #include <utility>
 
 namespace {
 
-//! Answers later, as each read does.
-template <typename T>
-void answerNotFound(QObject *reader, QObject *context, RecordReader::Answer<T> answer)
+Problem notHere()
 {
+    Problem problem;
+    problem.kind = Problem::Kind::NotFound;
+    problem.message = RecordReader::tr("This record is not on this machine.");
+    problem.advice = RecordReader::tr("It may be older than what is kept, or not synced yet.");
+    return problem;
+}
+
+//! Runs `job` on a reading thread; an answer comes in any case, also without a cache.
+template <typename T, typename Job>
+void readRecord(Cache *cache, RecordReader *reader, QObject *context, Job job,
+                RecordReader::Answer<T> answer)
+{
+    if (cache) {
+        cache->read(context, std::move(job), std::move(answer));
+        return;
+    }
     QMetaObject::invokeMethod(
         reader,
-        [context = QPointer<QObject>(context), answer = std::move(answer)] {
-            if (!context)
-                return;
-            Problem problem;
-            problem.kind = Problem::Kind::NotFound;
-            problem.message = RecordReader::tr("This record is not on this machine.");
-            answer(problem);
+        [guard = QPointer<QObject>(context), answer = std::move(answer)] {
+            if (guard)
+                answer(notHere());
         },
         Qt::QueuedConnection);
+}
+
+//! Oldest first, as it happened.
+Result<QList<DeliveryDetails>> deliveriesOf(const CacheReader &from, const QString &eventUuid)
+{
+    const Result<QList<DeliveryRecord>> records = from.deliveries().ofEvent(eventUuid);
+    if (!records)
+        return records.problem();
+    QList<DeliveryDetails> details;
+    for (const DeliveryRecord &record : *records)
+        details.append(RecordsFromRows::delivery(record));
+    return details;
+}
+
+// What of a record could be found is shown: without its request or deliveries an event still is
+// worth reading. A file that cannot be read is another matter.
+Result<EventDetails> eventOf(const CacheReader &from, const QString &uuid)
+{
+    const Result<std::optional<EventRecord>> record = from.events().record(uuid);
+    if (!record)
+        return record.problem();
+    if (!record.value())
+        return notHere();
+    EventDetails details = RecordsFromRows::event(*record.value());
+    if (!details.requestUuid.isEmpty()) {
+        const Result<std::optional<LogRecord>> log = from.logs().record(details.requestUuid);
+        if (!log)
+            return log.problem();
+        if (log.value())
+            details.log = RecordsFromRows::log(*log.value());
+    }
+    Result<QList<DeliveryDetails>> deliveries = deliveriesOf(from, uuid);
+    if (!deliveries)
+        return deliveries.problem();
+    details.deliveries = std::move(deliveries).value();
+    return details;
 }
 
 } // namespace
@@ -35,23 +85,49 @@ RecordReader::RecordReader(std::shared_ptr<Cache> cache, QObject *parent)
 
 RecordReader::~RecordReader() = default;
 
-void RecordReader::readEvent(const QString &, QObject *context, Answer<EventDetails> answer)
+void RecordReader::readEvent(const QString &uuid, QObject *context, Answer<EventDetails> answer)
 {
-    answerNotFound<EventDetails>(this, context, std::move(answer));
+    readRecord<EventDetails>(
+        m_cache.get(), this, context,
+        [uuid](const CacheReader &from) { return eventOf(from, uuid); }, std::move(answer));
 }
 
-void RecordReader::readLog(const QString &, QObject *context, Answer<LogDetails> answer)
+void RecordReader::readLog(const QString &uuid, QObject *context, Answer<LogDetails> answer)
 {
-    answerNotFound<LogDetails>(this, context, std::move(answer));
+    readRecord<LogDetails>(
+        m_cache.get(), this, context,
+        [uuid](const CacheReader &from) -> Result<LogDetails> {
+            const Result<std::optional<LogRecord>> record = from.logs().record(uuid);
+            if (!record)
+                return record.problem();
+            if (!record.value())
+                return notHere();
+            return RecordsFromRows::log(*record.value());
+        },
+        std::move(answer));
 }
 
-void RecordReader::readDelivery(const QString &, QObject *context, Answer<DeliveryDetails> answer)
+void RecordReader::readDelivery(const QString &uuid, QObject *context,
+                                Answer<DeliveryDetails> answer)
 {
-    answerNotFound<DeliveryDetails>(this, context, std::move(answer));
+    readRecord<DeliveryDetails>(
+        m_cache.get(), this, context,
+        [uuid](const CacheReader &from) -> Result<DeliveryDetails> {
+            const Result<std::optional<DeliveryRecord>> record = from.deliveries().record(uuid);
+            if (!record)
+                return record.problem();
+            if (!record.value())
+                return notHere();
+            return RecordsFromRows::delivery(*record.value());
+        },
+        std::move(answer));
 }
 
-void RecordReader::readDeliveriesOfEvent(const QString &, QObject *context,
+void RecordReader::readDeliveriesOfEvent(const QString &eventUuid, QObject *context,
                                          Answer<QList<DeliveryDetails>> answer)
 {
-    answerNotFound<QList<DeliveryDetails>>(this, context, std::move(answer));
+    readRecord<QList<DeliveryDetails>>(
+        m_cache.get(), this, context,
+        [eventUuid](const CacheReader &from) { return deliveriesOf(from, eventUuid); },
+        std::move(answer));
 }

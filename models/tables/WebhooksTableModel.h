@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "Problem.h"
 #include "RecordDetails.h"
 #include "Roles.h"
 #include "Tone.h"
@@ -10,8 +11,11 @@
 #include <memory>
 
 class Cache;
+template <typename Model, typename Row>
+class SnapshotRows;
 
-//! The Webhooks tab's rows. Small: held whole, reloaded when the snapshot or deliveries change.
+//! The Webhooks tab's rows, newest first. Small: held whole, reloaded when the snapshot or
+//! deliveries change.
 class WebhooksTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -43,12 +47,18 @@ public:
 
     //! False until the cache was read once.
     bool isLoaded() const;
+    //! Why the last reading failed; message empty when it did not.
+    const Problem &problem() const;
+    //! -1 when it is not here.
+    int rowOfUuid(const QString &uuid) const;
     const WebhookDetails &at(int row) const;
 
 Q_SIGNALS:
+    //! Everything was read, for the first time or again; also when that failed (problem()).
     void loaded();
 
 private:
+    friend class SnapshotRows<WebhooksTableModel, WebhookDetails>;
     class Private;
     std::unique_ptr<Private> d;
 };
