@@ -37,7 +37,7 @@ Cache::Cache(std::shared_ptr<ConnectionFolder> folder)
 
 Cache::~Cache()
 {
-    stop();
+    close();
 }
 
 Result<Done> Cache::start()
@@ -68,9 +68,6 @@ Result<Done> Cache::start()
 
 Result<Done> Cache::openDatabases(bool *damaged)
 {
-    m_page.reset();
-    m_readers.clear();
-    m_writer.reset();
     auto opened = CacheFile::open(*m_folder, readerCount + 1, damaged);
     if (!opened)
         return opened.problem();
@@ -95,13 +92,17 @@ Result<Done> Cache::openDatabases(bool *damaged)
     return Done{};
 }
 
-void Cache::stop()
+void Cache::close()
 {
     m_look->stop();
     if (m_stopping)
         *m_stopping = true;
     m_readThreads.reset();
     m_writeThread.reset();
+    // The writer last: whoever closes last empties the write-ahead log, which readers cannot.
+    m_page.reset();
+    m_readers.clear();
+    m_writer.reset();
 }
 
 void Cache::noticeDamage()
@@ -120,10 +121,7 @@ void Cache::rebuild()
         Q_EMIT failed(problem);
         return;
     }
-    stop();
-    m_page.reset();
-    m_readers.clear();
-    m_writer.reset();
+    close();
     m_setAside = m_folder->setCacheAside();
     if (const auto started = start(); !started) {
         Q_EMIT failed(started.problem());

@@ -102,7 +102,7 @@ private:
     explicit Cache(std::shared_ptr<ConnectionFolder> folder);
     Result<Done> start();
     Result<Done> openDatabases(bool *damaged);
-    void stop();
+    void close();
     void rebuild();
     void noticeDamage();
     void startRead(const std::shared_ptr<std::atomic_bool> &flag,

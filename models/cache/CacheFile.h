@@ -11,7 +11,8 @@
 //! The connections to one cache.db, opened, checked and brought to the newest layout.
 struct CacheFile
 {
-    std::unique_ptr<SqliteDatabase> writer; //!< null where the folder is read-only
+    //! Null where the folder is read-only. Closed after the readers.
+    std::unique_ptr<SqliteDatabase> writer;
     std::vector<std::unique_ptr<SqliteDatabase>> readers;
 
     //! Problem: Storage. `*damaged` where the file is no database, or not one of ours, so that

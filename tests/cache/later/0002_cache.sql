@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+CREATE TABLE half (x);
+INSERT INTO nowhere VALUES (1);
