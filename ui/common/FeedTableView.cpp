@@ -4,6 +4,7 @@
 #include "CellDelegate.h"
 #include "Metrics.h"
 #include "Roles.h"
+#include "UiSettings.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -13,13 +14,18 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QSettings>
+#include <QTimer>
 
 FeedTableView::FeedTableView(const QString &accessibleName, const QString &settingsKey,
                              QWidget *parent)
     : QTableView(parent)
     , m_settingsKey(settingsKey)
     , m_delegate(new CellDelegate(this))
+    , m_saveLater(new QTimer(this))
 {
+    m_saveLater->setSingleShot(true);
+    m_saveLater->setInterval(400);
+    connect(m_saveLater, &QTimer::timeout, this, &FeedTableView::saveColumns);
     setAccessibleName(accessibleName);
     setItemDelegate(m_delegate);
     setShowGrid(false);
@@ -40,15 +46,18 @@ FeedTableView::FeedTableView(const QString &accessibleName, const QString &setti
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumSectionSize(56);
     fitRows();
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        if (m_restored)
+            m_saveLater->start();
+    });
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, [this] {
+        if (m_restored)
+            m_saveLater->start();
+    });
     connect(this, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
         if (!index.data(Roles::IsLink).toBool())
             Q_EMIT opened(index);
     });
-}
-
-FeedTableView::~FeedTableView()
-{
-    saveColumns();
 }
 
 void FeedTableView::setModelAndWidths(QAbstractItemModel *model, const QList<int> &widths)
@@ -58,17 +67,34 @@ void FeedTableView::setModelAndWidths(QAbstractItemModel *model, const QList<int
         if (widths.at(column) > 0)
             setColumnWidth(column, widths.at(column));
     }
-    restoreColumns();
-    const auto stretched = widths.indexOf(-1);
-    if (stretched >= 0)
-        horizontalHeader()->setSectionResizeMode(static_cast<int>(stretched), QHeaderView::Stretch);
+    m_stretched = static_cast<int>(widths.indexOf(-1));
+    stretch();
 }
 
-void FeedTableView::setModel(QAbstractItemModel *model)
+void FeedTableView::stretch()
 {
-    if (this->model())
+    if (m_stretched >= 0 && m_stretched < horizontalHeader()->count())
+        horizontalHeader()->setSectionResizeMode(m_stretched, QHeaderView::Stretch);
+}
+
+void FeedTableView::showEvent(QShowEvent *event)
+{
+    // Only now is it known which window this is in, and so whose settings count.
+    if (!m_restored && model()) {
+        restoreColumns();
+        stretch();
+        m_restored = true;
+    }
+    QTableView::showEvent(event);
+}
+
+void FeedTableView::hideEvent(QHideEvent *event)
+{
+    if (m_saveLater->isActive()) {
+        m_saveLater->stop();
         saveColumns();
-    QTableView::setModel(model);
+    }
+    QTableView::hideEvent(event);
 }
 
 int FeedTableView::currentRow() const
@@ -196,20 +222,19 @@ void FeedTableView::fitRows()
 
 void FeedTableView::saveColumns() const
 {
-    if (m_settingsKey.isEmpty() || !model() || horizontalHeader()->count() == 0)
+    QSettings *settings = UiSettings::of(this);
+    if (!settings || m_settingsKey.isEmpty() || !model() || horizontalHeader()->count() == 0)
         return;
-    QSettings settings;
-    settings.setValue(QStringLiteral("columns/") + m_settingsKey, horizontalHeader()->saveState());
-    settings.setValue(QStringLiteral("columnCount/") + m_settingsKey, horizontalHeader()->count());
+    settings->setValue(QStringLiteral("columns/") + m_settingsKey, horizontalHeader()->saveState());
+    settings->setValue(QStringLiteral("columnCount/") + m_settingsKey, horizontalHeader()->count());
 }
 
-bool FeedTableView::restoreColumns()
+void FeedTableView::restoreColumns()
 {
-    const QSettings settings;
+    const QSettings *settings = UiSettings::of(this);
     // Another version's columns would be put in the wrong places.
-    if (settings.value(QStringLiteral("columnCount/") + m_settingsKey).toInt() !=
-        horizontalHeader()->count())
-        return false;
-    return horizontalHeader()->restoreState(
-        settings.value(QStringLiteral("columns/") + m_settingsKey).toByteArray());
+    if (settings && settings->value(QStringLiteral("columnCount/") + m_settingsKey).toInt() ==
+                        horizontalHeader()->count())
+        horizontalHeader()->restoreState(
+            settings->value(QStringLiteral("columns/") + m_settingsKey).toByteArray());
 }

@@ -5,11 +5,11 @@
 
 class CellDelegate;
 class QMenu;
+class QTimer;
 
 //! The console's table: one line a row, no grid, quiet header, CellDelegate for every cell. Enter
-//! and a click on a link open the row; Ctrl+C copies the UUID where the row has one in the current
-//! cell's column or none is chosen, else the cell. Column widths and order are kept in the settings
-//! under `settingsKey`.
+//! and a click on a link open the row; Ctrl+C copies the current cell. Column widths and order are
+//! kept in the window's settings (UiSettings) under `settingsKey`.
 class FeedTableView final : public QTableView
 {
     Q_OBJECT
@@ -17,12 +17,10 @@ class FeedTableView final : public QTableView
 public:
     explicit FeedTableView(const QString &accessibleName, const QString &settingsKey,
                            QWidget *parent = nullptr);
-    ~FeedTableView() override;
 
     //! Also gives the columns their first widths: `widths` in px, -1 for the column that takes the
     //! space that is left.
     void setModelAndWidths(QAbstractItemModel *model, const QList<int> &widths);
-    void setModel(QAbstractItemModel *model) override;
 
     //! Row that is current, -1 for none.
     int currentRow() const;
@@ -40,6 +38,8 @@ Q_SIGNALS:
     void currentRowChanged(int row);
 
 protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -50,10 +50,14 @@ protected:
 
 private:
     void saveColumns() const;
-    bool restoreColumns();
+    void restoreColumns();
+    void stretch();
     bool isOnLink(const QPoint &position) const;
     void fitRows();
 
     QString m_settingsKey;
     CellDelegate *m_delegate = nullptr;
+    QTimer *m_saveLater = nullptr;
+    int m_stretched = -1;
+    bool m_restored = false;
 };

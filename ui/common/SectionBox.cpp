@@ -42,7 +42,8 @@ PlainLabel *SectionBox::addRow(const QString &label, const QString &value, Value
     auto *shown = new PlainLabel(value.isEmpty() ? QStringLiteral("–") : value, m_content);
     shown->setWrapped(true);
     shown->setSelectable(!value.isEmpty());
-    shown->setAccessibleName(label);
+    // Not its accessible name: that would hide the value from assistive technology.
+    shown->setAccessibleDescription(label);
     if (kind == Value::Identifier)
         shown->setFont(Metrics::fixedFont(font()));
     addRow(label, shown);

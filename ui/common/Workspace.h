@@ -14,6 +14,7 @@ class DeliveriesTableModel;
 class EventsTableModel;
 class LogsTableModel;
 class RecordReader;
+class SecretStore;
 class WebhooksTableModel;
 
 //! What one open connection offers to the interface: its tables, its records, what can be done.
@@ -36,6 +37,8 @@ public:
     virtual DeliveriesTableModel *deliveries() const = 0; //!< filtered by the Webhooks tab
     virtual RecordReader *records() const = 0;
     virtual Actions *actions() const = 0;
+    //! For "Keep in system keychain"; null where there is none, and the button is not shown.
+    virtual SecretStore *secrets() const { return nullptr; }
 
     virtual void syncNow() = 0;
     //! The window is in front and used: poll quickly where there is no stream.

@@ -87,13 +87,18 @@ Theme::Theme(QObject *parent)
 {
 }
 
+void Theme::install(QApplication &)
+{
+    apply(schemeFromEnvironment());
+}
+
 void Theme::apply(Scheme scheme)
 {
     m_scheme = scheme;
     if (scheme == Scheme::Follow)
         follow();
     else
-        install(scheme == Scheme::Dark);
+        put(scheme == Scheme::Dark);
 }
 
 Theme::Scheme Theme::schemeFromEnvironment()
@@ -108,16 +113,16 @@ void Theme::follow()
 {
     if (!m_installed && platformHasLook())
         return;
-    install(false);
+    put(false);
     auto *portal = new PortalColourScheme(this);
     connect(portal, &PortalColourScheme::changed, this, [this](bool dark) {
         if (m_scheme == Scheme::Follow)
-            install(dark);
+            put(dark);
     });
     portal->start();
 }
 
-void Theme::install(bool dark)
+void Theme::put(bool dark)
 {
     if (!m_installed)
         QApplication::setStyle(new ConsoleStyle); // the application owns it

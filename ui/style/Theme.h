@@ -3,6 +3,7 @@
 
 #include <QObject>
 
+class QApplication;
 class QPalette;
 class QString;
 
@@ -20,6 +21,8 @@ public:
 
     explicit Theme(QObject *parent = nullptr);
 
+    //! apply() with what the environment asks for.
+    void install(QApplication &application);
     //! Applies what is asked for. Light and Dark put our palettes in force on every platform (for
     //! pictures); Follow leaves a native look alone. Never waits for D-Bus.
     void apply(Scheme scheme);
@@ -31,7 +34,7 @@ public:
 
 private:
     void follow();
-    void install(bool dark);
+    void put(bool dark);
 
     Scheme m_scheme = Scheme::Follow;
     bool m_installed = false;

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "TabPage.h"
+
+#include <QPointer>
+
+class Action;
+class EmptyState;
+class FeedTableView;
+class MessageBar;
+class OneTimeSecret;
+class QLineEdit;
+class QPushButton;
+class QSortFilterProxyModel;
+class QStackedWidget;
+class Workspace;
+struct ApiKeyDetails;
+
+//! The API Keys tab: its table, and creating, editing, rolling and revoking keys.
+class ApiKeysPage final : public TabPage
+{
+    Q_OBJECT
+
+public:
+    explicit ApiKeysPage(Workspace *workspace, QWidget *parent = nullptr);
+
+    void createNew() override;
+    void focusFilter() override;
+    void focusContent() override;
+    bool find(const QString &uuidOrText) override;
+
+private:
+    void build();
+    void refresh();
+    void refreshButtons();
+    const ApiKeyDetails *current() const;
+    void edit();
+    void roll();
+    void revoke();
+    void run(Action *action, const QString &running, const QString &done);
+    void showSecret(const QString &name, OneTimeSecret secret);
+    void selectUuid(const QString &uuid);
+
+    Workspace *m_workspace;
+    QSortFilterProxyModel *m_proxy = nullptr;
+    QLineEdit *m_filter = nullptr;
+    MessageBar *m_message = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    FeedTableView *m_table = nullptr;
+    EmptyState *m_empty = nullptr;
+    QPushButton *m_create = nullptr;
+    QPushButton *m_edit = nullptr;
+    QPushButton *m_roll = nullptr;
+    QPushButton *m_revoke = nullptr;
+    QPointer<Action> m_action;
+    QString m_running;
+    QString m_wantedUuid; //!< to be selected once it is in the table
+};

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QMainWindow>
+#include <QPointer>
+
+class ConsoleHost;
+class MessageBar;
+class PlainLabel;
+class QAction;
+class QPushButton;
+class QSettings;
+class QStackedWidget;
+class SecretClipboard;
+class WelcomePage;
+class WorkspaceView;
+struct Problem;
+
+//! **OwlPay Developer Console**: the welcome page, or the open connection; menu, shortcuts, the
+//! clipboard's countdown, and opening as it was left.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    //! `host` and `settings` outlive the window; `settings` may be null (nothing is kept).
+    MainWindow(ConsoleHost *host, QSettings *settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    //! api-keys, events, logs or webhooks.
+    void showTab(const QString &id);
+    QString currentTab() const;
+
+    void openConnectDialog();
+    void openConnectionsDialog();
+    //! Asks for a new credential of the open connection.
+    void signInAgain();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildMenu();
+    void buildStatusBar();
+    void refresh();
+    void refreshClipboard();
+    void starting(const QString &what);
+    void showProblem(const Problem &problem);
+    void restore();
+    void save();
+    void showAbout();
+
+    ConsoleHost *m_host;
+    QSettings *m_settings;
+    SecretClipboard *m_clipboard = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QWidget *m_welcomeHolder = nullptr;
+    MessageBar *m_welcomeMessage = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    WorkspaceView *m_view = nullptr;
+    PlainLabel *m_countdown = nullptr;
+    QPushButton *m_clearClipboard = nullptr;
+    QAction *m_firstRequest = nullptr;
+    QList<QAction *> m_needWorkspace;
+};

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+class ConsoleHost;
+class ModeBadge;
+class QComboBox;
+class QLabel;
+class QPushButton;
+class StatusText;
+
+//! The line above the tabs: connection switcher, mode badge, sync status, sync now.
+class TopBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TopBar(ConsoleHost *host, QWidget *parent = nullptr);
+
+    //! Reads connections, mode and status again.
+    void refresh();
+
+Q_SIGNALS:
+    void connectRequested();
+    void manageRequested();
+    void signInRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fill();
+    void chosen(int index);
+    void refreshStatus();
+
+    ConsoleHost *m_host;
+    QComboBox *m_connections = nullptr;
+    ModeBadge *m_badge = nullptr;
+    QLabel *m_dot = nullptr;
+    StatusText *m_status = nullptr;
+    QPushButton *m_sync = nullptr;
+};

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "WorkspaceView.h"
+
+#include "ConsoleHost.h"
+#include "EmptyState.h"
+#include "FindBar.h"
+#include "FirstRequestCard.h"
+#include "KindWords.h"
+#include "MessageBar.h"
+#include "Metrics.h"
+#include "SyncText.h"
+#include "TimeText.h"
+#include "TopBar.h"
+#include "Workspace.h"
+
+#include <QDesktopServices>
+#include <QPainter>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+WorkspaceView::WorkspaceView(ConsoleHost *host, QWidget *parent)
+    : QWidget(parent)
+    , m_host(host)
+    , m_kinds(TabPages::all())
+    , m_column(new QVBoxLayout(this))
+    , m_bars(new QVBoxLayout)
+    , m_top(new TopBar(host, this))
+    , m_status(new MessageBar(this))
+    , m_secrets(new MessageBar(this))
+    , m_problem(new MessageBar(this))
+    , m_find(new FindBar(this))
+    , m_tabs(new QTabWidget(this))
+{
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setExpanding(false);
+    m_tabs->tabBar()->setAccessibleName(tr("Tabs"));
+    for (const TabKind &kind : m_kinds) {
+        auto *holder = new QStackedWidget(m_tabs);
+        m_holders.push_back(holder);
+        m_tabs->addTab(holder, kind.title);
+    }
+    m_pages.resize(m_kinds.size());
+
+    m_bars->setContentsMargins(Metrics::Page, 4, Metrics::Page, 4);
+    m_bars->setSpacing(Metrics::Gap);
+    m_bars->addWidget(m_status);
+    m_bars->addWidget(m_secrets);
+    m_bars->addWidget(m_problem);
+    m_bars->addWidget(m_find);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_top);
+    m_column->addLayout(m_bars);
+    m_column->addWidget(m_tabs, 1);
+
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { Q_EMIT tabChanged(currentTab()); });
+    connect(m_top, &TopBar::connectRequested, this, &WorkspaceView::connectRequested);
+    connect(m_top, &TopBar::manageRequested, this, &WorkspaceView::manageRequested);
+    connect(m_top, &TopBar::signInRequested, this, &WorkspaceView::signInRequested);
+    connect(m_find, &FindBar::findRequested, this, &WorkspaceView::find);
+    connect(m_find, &FindBar::closed, this, [this] {
+        if (currentPage())
+            currentPage()->focusContent();
+    });
+    connect(m_status, &MessageBar::actionTriggered, this, [this] {
+        if (!m_workspace)
+            return;
+        if (m_workspace->syncStatus().state == SyncStatus::State::SignInAgain)
+            Q_EMIT signInRequested();
+        else
+            m_workspace->syncNow();
+    });
+    connect(m_status, &MessageBar::closed, this, [this] { m_offlineClosed = true; });
+    connect(host, &ConsoleHost::secretsNoticeChanged, this, &WorkspaceView::refreshNotices);
+}
+
+void WorkspaceView::reload()
+{
+    if (m_workspace == m_host->workspace() && m_workspace)
+        return;
+    if (m_workspace)
+        m_workspace->disconnect(this);
+    m_workspace = m_host->workspace();
+    m_offlineClosed = false;
+    m_problem->clear();
+    makePages();
+    if (m_workspace) {
+        connect(m_workspace, &Workspace::capabilitiesChanged, this,
+                &WorkspaceView::refreshCapabilities);
+        connect(m_workspace, &Workspace::syncStatusChanged, this, &WorkspaceView::refreshNotices);
+        connect(m_workspace, &Workspace::profileChanged, this, [this] { update(); });
+    }
+    m_top->refresh();
+    refreshNotices();
+    update();
+}
+
+void WorkspaceView::makePages()
+{
+    delete m_first;
+    for (std::size_t i = 0; i < m_kinds.size(); ++i) {
+        m_pages[i].clear();
+        while (QWidget *old = m_holders[i]->widget(0)) {
+            m_holders[i]->removeWidget(old);
+            delete old;
+        }
+        if (m_workspace)
+            m_holders[i]->addWidget(makePage(i));
+    }
+    if (m_workspace && m_workspace->profile().kind == ConnectionKind::LocalSandbox) {
+        m_first = new FirstRequestCard(m_workspace, this);
+        m_first->setVisible(m_firstRequestWanted);
+        m_bars->addWidget(m_first);
+        connect(m_first, &FirstRequestCard::closed, this,
+                [this] { setFirstRequestVisible(false); });
+    }
+}
+
+QWidget *WorkspaceView::makePage(std::size_t which)
+{
+    const TabKind &kind = m_kinds[which];
+    if (!offers(kind))
+        return makeNotPublished(kind);
+    TabPage *page = kind.make(m_workspace, m_holders[which]);
+    m_pages[which] = page;
+    connect(page, &TabPage::linkActivated, this, &WorkspaceView::find);
+    return page;
+}
+
+QWidget *WorkspaceView::makeNotPublished(const TabKind &kind)
+{
+    auto *page = new EmptyState;
+    const ConnectionKind server = m_workspace->profile().kind;
+    page->setState(Icons::Icon::Info, tr("%1 are not published here").arg(kind.title),
+                   KindWords::missing(server, kind.needs), KindWords::missingLink(server));
+    connect(page, &EmptyState::actionTriggered, page,
+            [server] { QDesktopServices::openUrl(KindWords::keysPage(server)); });
+    return page;
+}
+
+bool WorkspaceView::offers(const TabKind &kind) const
+{
+    const Capabilities offered = m_workspace->capabilities();
+    // A server with the developer API says itself what it offers; until it did, its tabs show
+    // what is in the cache.
+    if (!offered && !m_workspace->profile().usesApiKey())
+        return true;
+    return offered.testFlag(kind.needs);
+}
+
+void WorkspaceView::refreshCapabilities()
+{
+    for (std::size_t i = 0; m_workspace && i < m_kinds.size(); ++i) {
+        if (offers(m_kinds[i]) == !m_pages[i].isNull())
+            continue;
+        QWidget *old = m_holders[i]->widget(0);
+        m_holders[i]->removeWidget(old);
+        old->deleteLater();
+        m_pages[i].clear();
+        m_holders[i]->addWidget(makePage(i));
+    }
+}
+
+void WorkspaceView::refreshNotices()
+{
+    const QString secrets = m_host->secretsNotice();
+    if (secrets.isEmpty())
+        m_secrets->clear();
+    else if (m_secrets->text() != secrets)
+        m_secrets->showMessage(Tone::Information, secrets);
+
+    if (!m_workspace) {
+        m_status->clear();
+        return;
+    }
+    const SyncStatus status = m_workspace->syncStatus();
+    switch (status.state) {
+    case SyncStatus::State::Offline:
+        if (m_offlineClosed)
+            return;
+        m_status->setClosable(true);
+        m_status->showMessage(Tone::Waiting,
+                              tr("Offline since %1. Everything seen so far stays readable; it "
+                                 "syncs by itself when the server answers again.")
+                                  .arg(TimeText::clock(status.since)),
+                              tr("Try now"));
+        return;
+    case SyncStatus::State::SignInAgain:
+        m_status->setClosable(false);
+        m_status->showMessage(Tone::Waiting,
+                              tr("The server asks you to sign in again. What is on screen stays."),
+                              tr("Sign in again"));
+        return;
+    case SyncStatus::State::Failed:
+        m_status->setClosable(true);
+        m_status->showProblem(status.problem, tr("Try again"));
+        return;
+    default:
+        m_offlineClosed = false;
+        m_status->clear();
+    }
+}
+
+void WorkspaceView::showTab(const QString &id)
+{
+    for (std::size_t i = 0; i < m_kinds.size(); ++i) {
+        if (m_kinds[i].id == id)
+            m_tabs->setCurrentIndex(static_cast<int>(i));
+    }
+}
+
+QString WorkspaceView::currentTab() const
+{
+    const int index = m_tabs->currentIndex();
+    return index < 0 ? QString() : m_kinds[static_cast<std::size_t>(index)].id;
+}
+
+TabPage *WorkspaceView::currentPage() const
+{
+    const int index = m_tabs->currentIndex();
+    return index < 0 ? nullptr : m_pages[static_cast<std::size_t>(index)].data();
+}
+
+void WorkspaceView::find(const QString &text)
+{
+    // The tab on top first, where people look; its neighbours after it.
+    const int first = m_tabs->currentIndex();
+    for (int step = 0; step < m_tabs->count(); ++step) {
+        const int index = (first + step) % m_tabs->count();
+        TabPage *page = m_pages[static_cast<std::size_t>(index)];
+        if (page && page->find(text)) {
+            m_find->setNothingFound(false);
+            m_tabs->setCurrentIndex(index);
+            return;
+        }
+    }
+    m_find->setNothingFound(true);
+}
+
+void WorkspaceView::setFirstRequestVisible(bool visible)
+{
+    m_firstRequestWanted = visible;
+    if (m_first)
+        m_first->setVisible(visible);
+    Q_EMIT firstRequestVisibleChanged(visible);
+}
+
+bool WorkspaceView::isFirstRequestVisible() const
+{
+    return m_firstRequestWanted;
+}
+
+void WorkspaceView::showProblem(const Problem &problem)
+{
+    m_problem->showProblem(problem);
+}
+
+void WorkspaceView::showProgress(const QString &what)
+{
+    if (what.isEmpty())
+        m_problem->clear();
+    else
+        m_problem->showMessage(Tone::Information, what);
+}
+
+void WorkspaceView::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    const bool live = m_workspace && m_workspace->profile().mode == ConnectionMode::Live &&
+                      m_workspace->profile().kind != ConnectionKind::LocalSandbox;
+    if (live)
+        QPainter(this).fillRect(0, 0, width(), 3, QColor::fromRgb(0xb42323));
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "RefusalText.h"
+
+#include "Problem.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RefusalText", text);
+}
+
+//! Ours where the problem brings no advice of its own.
+QString adviceFor(const Problem &problem)
+{
+    switch (problem.kind) {
+    case Problem::Kind::VerificationInvalid:
+        if (problem.details.value(QLatin1String("reason")).toString() == QLatin1String("reused"))
+            return tr("Wait for the next code: each one works once.");
+        return tr("Check the digits and try again, or use the other method.");
+    case Problem::Kind::VerificationLocked:
+        return tr("Wait until the time below is over, then try again.");
+    case Problem::Kind::VerificationExpired:
+        return tr("A new request is being made; enter a new code.");
+    case Problem::Kind::Offline:
+    case Problem::Kind::TimedOut:
+        return tr("The code was not used. Press Verify when you are online again.");
+    case Problem::Kind::Server:
+    case Problem::Kind::BadAnswer:
+        return tr("Press Verify to try again; nothing is done twice.");
+    case Problem::Kind::RateLimited:
+        return tr("Wait a moment, then press Verify.");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+namespace RefusalText {
+
+QString of(const Problem &problem)
+{
+    const QString advice = problem.advice.isEmpty() ? adviceFor(problem) : problem.advice;
+    if (problem.message.isEmpty())
+        return advice.isEmpty() ? tr("The code could not be checked.") : advice;
+    return advice.isEmpty() ? problem.message : problem.message + QLatin1Char(' ') + advice;
+}
+
+} // namespace RefusalText
