@@ -3,6 +3,8 @@
 
 #include "http/Text.h"
 
+#include <limits>
+
 namespace sandbox {
 
 namespace {
@@ -25,7 +27,7 @@ std::optional<ApiError> readQuery(const Request &request, FeedQuery &query)
                                (most < 1000 ? " and at most " + std::to_string(most) : "") + '.');
         return std::nullopt;
     };
-    constexpr long long any = 999'999'999'999'999'999;
+    constexpr auto any = std::numeric_limits<long long>::max();
     query.before = read("before", 1, any);
     query.after = read("after", 0, any).value_or(0);
     query.limit = static_cast<int>(read("limit", 1, 500).value_or(100));

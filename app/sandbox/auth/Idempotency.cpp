@@ -90,7 +90,10 @@ std::optional<Response> Idempotency::replay(const std::string &rawKey,
         (*error.details)["resource_uuid"] = query.text(5);
         return Response::error(error);
     }
-    return Response::raw(static_cast<int>(query.integer(1)), std::move(*body));
+    Response response = Response::raw(static_cast<int>(query.integer(1)), std::move(*body));
+    // The log masks a repeated secret like the first one.
+    response.holdsSecret = query.integer(3) != 0;
+    return response;
 }
 
 void Idempotency::remember(const std::string &rawKey, const std::string &requestHash,

@@ -7,6 +7,7 @@
 #include "http/Text.h"
 #include "http/Url.h"
 
+#include <chrono>
 #include <memory>
 #include <sys/socket.h>
 #include <utility>
@@ -118,6 +119,9 @@ void HttpServer::start()
 {
     m_server.widenQueue();
     m_thread = std::thread([this] { m_server.listen_after_bind(); });
+    // Before it runs, the library ignores stop().
+    while (!m_server.is_running())
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
 void HttpServer::stop()

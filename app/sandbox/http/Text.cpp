@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 
 namespace sandbox {
 
@@ -61,11 +62,12 @@ std::optional<std::size_t> utf8Length(std::string_view text)
 
 std::optional<long long> parseUnsigned(std::string_view text)
 {
-    if (text.empty() || text.size() > 18)
+    if (text.empty())
         return std::nullopt;
+    constexpr auto most = std::numeric_limits<long long>::max();
     long long value = 0;
     for (const char c : text) {
-        if (c < '0' || c > '9')
+        if (c < '0' || c > '9' || value > (most - (c - '0')) / 10)
             return std::nullopt;
         value = value * 10 + (c - '0');
     }

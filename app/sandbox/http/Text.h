@@ -15,7 +15,7 @@ std::string_view trimmed(std::string_view text);
 //! Characters of UTF-8 text, or nothing where it is no valid UTF-8.
 std::optional<std::size_t> utf8Length(std::string_view text);
 
-//! Decimal digits only, up to 18 of them.
+//! Decimal digits only, as many as fit.
 std::optional<long long> parseUnsigned(std::string_view text);
 
 } // namespace sandbox

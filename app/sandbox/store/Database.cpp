@@ -3,6 +3,7 @@
 
 #include "store/Schema.h"
 
+#include <iostream>
 #include <utility>
 
 namespace sandbox {
@@ -134,8 +135,12 @@ void Database::rollback() noexcept
     m_afterCommit.clear();
     // Fails only when SQLite has rolled back by itself (disk full): the same end.
     sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
-    for (const auto &action : m_rolledBack)
-        action();
+    try {
+        for (const auto &action : m_rolledBack)
+            action();
+    } catch (const std::exception &error) {
+        std::cerr << "owlpay-sandbox: after a rollback: " << error.what() << '\n';
+    }
 }
 
 Transaction::Transaction(Database &database)
