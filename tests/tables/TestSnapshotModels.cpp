@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ApiKeyStatus.h"
+#include "ApiKeysTableModel.h"
+#include "FeedFixture.h"
+#include "Timestamp.h"
+#include "WebhooksTableModel.h"
+
+#include <QLocale>
+
+//! API keys and webhooks: small lists that are read whole.
+class TestSnapshotModels : public QObject
+{
+    Q_OBJECT
+
+    static ApiKeyRow key(int number)
+    {
+        ApiKeyRow row;
+        row.uuid = QStringLiteral("key_%1").arg(number);
+        row.name = QStringLiteral("Key %1").arg(number);
+        row.type = QStringLiteral("standard");
+        row.mode = QStringLiteral("test");
+        row.prefix = QStringLiteral("pk_test_");
+        row.last4 = QStringLiteral("a1b2");
+        row.createdAt = number * 1'000'000;
+        row.lastUsedAt = Timestamp::now();
+        return row;
+    }
+    static WebhookRow webhook(int number, const QStringList &types = {QStringLiteral("*")})
+    {
+        WebhookRow row;
+        row.uuid = QStringLiteral("sub_%1").arg(number);
+        row.endpoint = QStringLiteral("https://example.com/%1").arg(number);
+        row.enabled = true;
+        row.notificationTypes = types;
+        row.createdAt = row.updatedAt = number * 1'000'000;
+        return row;
+    }
+    static void replace(FeedFixture &fixture, const QList<ApiKeyRow> &rows)
+    {
+        QVERIFY(fixture
+                    .write([rows](CacheWriter &writer) {
+                        return writer.replaceApiKeys(rows, QStringLiteral("etag"));
+                    })
+                    .ok());
+    }
+    static void replace(FeedFixture &fixture, const QList<WebhookRow> &rows)
+    {
+        QVERIFY(fixture
+                    .write([rows](CacheWriter &writer) {
+                        return writer.replaceWebhooks(rows, QStringLiteral("etag"));
+                    })
+                    .ok());
+    }
+    template <typename Model>
+    static QStringList uuids(const Model &model)
+    {
+        QStringList list;
+        for (int row = 0; row < model.rowCount(); ++row)
+            list.append(model.index(row, 0).data(Roles::Uuid).toString());
+        return list;
+    }
+    static QStringList keys(std::initializer_list<int> numbers)
+    {
+        QStringList list;
+        for (const int number : numbers)
+            list.append(QStringLiteral("key_%1").arg(number));
+        return list;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void theListIsReadAndFollowed()
+    {
+        FeedFixture fixture;
+        ApiKeysTableModel model(fixture.cache);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(!model.isLoaded());
+        QTRY_VERIFY(model.isLoaded());
+        QCOMPARE(model.rowCount(), 0);
+        replace(fixture, {key(3), key(2), key(1)});
+        QTRY_COMPARE(uuids(model), keys({3, 2, 1}));
+        const QPersistentModelIndex selected = model.index(1, 0);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+
+        ApiKeyRow renamed = key(2);
+        renamed.name = QStringLiteral("Renamed");
+        replace(fixture, {key(5), key(4), renamed});
+        QTRY_COMPARE(uuids(model), keys({5, 4, 2}));
+        QCOMPARE(selected.row(), 2);
+        QCOMPARE(selected.data().toString(), QStringLiteral("Renamed"));
+        QCOMPARE(model.at(2).name, QStringLiteral("Renamed"));
+        QCOMPARE(model.rowOfUuid(QStringLiteral("key_4")), 1);
+        QCOMPARE(model.rowOfUuid(QStringLiteral("key_1")), -1);
+        QCOMPARE(resets.count(), 0);
+
+        replace(fixture, {key(2), key(4), key(5)}); // another order
+        QTRY_COMPARE(uuids(model), keys({2, 4, 5}));
+        replace(fixture, QList<ApiKeyRow>());
+        QTRY_COMPARE(model.rowCount(), 0);
+    }
+
+    void keysShowTheirEndsOnly()
+    {
+        FeedFixture fixture;
+        ApiKeyRow row = key(1);
+        row.lastUsedAt.reset();
+        replace(fixture, {row});
+        ApiKeysTableModel model(fixture.cache);
+        QTRY_COMPARE(model.rowCount(), 1);
+        const auto cell = [&model](int column, int role = Qt::DisplayRole) {
+            return model.index(0, column).data(role);
+        };
+        QCOMPARE(cell(ApiKeysTableModel::KeyColumn).toString(), QStringLiteral("pk_test_...a1b2"));
+        QCOMPARE(cell(ApiKeysTableModel::TypeColumn).toString(), QStringLiteral("Standard"));
+        QCOMPARE(cell(ApiKeysTableModel::CreatedColumn).toString(),
+                 QStringLiteral("1970-01-01 00:00:01"));
+        QCOMPARE(cell(ApiKeysTableModel::LastUsedColumn).toString(), QStringLiteral("Never"));
+        QCOMPARE(cell(ApiKeysTableModel::LastUsedColumn, Roles::ToneRole).toInt(),
+                 int(Tone::Waiting));
+        QCOMPARE(cell(ApiKeysTableModel::ExpiresColumn).toString(), QStringLiteral("Never"));
+        QCOMPARE(cell(ApiKeysTableModel::StatusColumn).toString(), QStringLiteral("active"));
+        QCOMPARE(cell(ApiKeysTableModel::StatusColumn, Roles::ToneRole).toInt(),
+                 int(Tone::Succeeded));
+    }
+
+    void keyStatuses_data()
+    {
+        using State = ApiKeyStatus::State;
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        QTest::addColumn<QDateTime>("used");
+        QTest::addColumn<QDateTime>("expires");
+        QTest::addColumn<QDateTime>("revoked");
+        QTest::addColumn<int>("state");
+        QTest::addColumn<bool>("marked");
+        const auto row = [](const char *name, QDateTime used, QDateTime expires, QDateTime revoked,
+                            State state, bool marked) {
+            QTest::newRow(name) << used << expires << revoked << int(state) << marked;
+        };
+        row("used", now, {}, {}, State::Active, false);
+        row("never used", {}, {}, {}, State::Active, true);
+        row("used 89 days ago", now.addDays(-89), {}, {}, State::Active, false);
+        row("used 91 days ago", now.addDays(-91), {}, {}, State::Active, true);
+        row("ends in 8 days", now, now.addDays(8), {}, State::Active, false);
+        row("ends in 6 days", now, now.addDays(6), {}, State::Expiring, false);
+        row("ended", now, now.addSecs(-1), {}, State::Expired, false);
+        row("ended unused", {}, now.addSecs(-1), {}, State::Expired, false);
+        row("revoked", {}, {}, now, State::Revoked, false);
+        row("revoked before its end", now, now.addSecs(-1), now, State::Revoked, false);
+    }
+    void keyStatuses()
+    {
+        QFETCH(QDateTime, used);
+        QFETCH(QDateTime, expires);
+        QFETCH(QDateTime, revoked);
+        QFETCH(int, state);
+        QFETCH(bool, marked);
+        ApiKeyDetails details;
+        details.lastUsedAt = used;
+        details.expiresAt = expires;
+        details.revokedAt = revoked;
+        const ApiKeyStatus status(details, QDateTime::currentDateTimeUtc());
+        QCOMPARE(int(status.state()), state);
+        QCOMPARE(status.isNeverUsed() || status.isIdle(), marked);
+    }
+
+    void webhooksTellWhatTheySend()
+    {
+        FeedFixture fixture;
+        const QStringList four{QStringLiteral("order.*"), QStringLiteral("vendor.created"),
+                               QStringLiteral("agent.*"), QStringLiteral("webhook.deleted")};
+        WebhookRow disabled = webhook(2, four);
+        disabled.enabled = false;
+        WebhookRow restricted = webhook(3, four.first(2));
+        restricted.restricted = true;
+        replace(fixture, {webhook(1), disabled, restricted, webhook(4, {})});
+        WebhooksTableModel model(fixture.cache);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QTRY_COMPARE(model.rowCount(), 4);
+        const auto cell = [&model](int row, int column, int role = Qt::DisplayRole) {
+            return model.index(row, column).data(role);
+        };
+        const int types = WebhooksTableModel::TypesColumn;
+        const int status = WebhooksTableModel::StatusColumn;
+        QCOMPARE(model.at(0).uuid, QStringLiteral("sub_4")); // newest first
+        QCOMPARE(cell(0, types).toString(), QStringLiteral("No events"));
+        QCOMPARE(cell(1, types).toString(), QStringLiteral("order.*, vendor.created"));
+        QCOMPARE(cell(2, types).toString(), QStringLiteral("order.*, vendor.created +2"));
+        QCOMPARE(cell(3, types).toString(), QStringLiteral("All events"));
+        QCOMPARE(cell(1, status).toString(), QStringLiteral("restricted"));
+        QCOMPARE(cell(1, status, Roles::ToneRole).toInt(), int(Tone::Failed));
+        QCOMPARE(cell(2, status).toString(), QStringLiteral("disabled"));
+        QCOMPARE(cell(2, status, Roles::ToneRole).toInt(), int(Tone::Disabled));
+        QCOMPARE(cell(3, status).toString(), QStringLiteral("enabled"));
+        QVERIFY(cell(0, WebhooksTableModel::UuidColumn, Roles::IsLink).toBool());
+        const int days = WebhooksTableModel::LastDaysColumn;
+        QVERIFY(cell(0, days).toString().isEmpty());
+        QVERIFY(!cell(0, days, WebhooksTableModel::LastDaysRole).isValid());
+    }
+
+    void webhooksCountTheirLastDays()
+    {
+        FeedFixture fixture;
+        replace(fixture, {webhook(1)});
+        WebhooksTableModel model(fixture.cache);
+        QTRY_COMPARE(model.rowCount(), 1);
+        QList<DeliveryRecord> items;
+        for (qint64 sequence = 5; sequence > 0; --sequence) {
+            items.append(FeedFixture::delivery(sequence, QStringLiteral("dlv_%1").arg(sequence),
+                                               sequence == 1 ? QStringLiteral("failed")
+                                                             : QStringLiteral("succeeded")));
+            items.last().row.createdAt = Timestamp::now();
+        }
+        items.last().row.createdAt = Timestamp::now() - qint64(3) * 24 * 3600 * 1'000'000;
+        fixture.verify(fixture.commit(fixture.deliveries(5, items, {})));
+        const QModelIndex cell = model.index(0, WebhooksTableModel::LastDaysColumn);
+        QTRY_COMPARE(cell.data().toString(), QStringLiteral("80 %"));
+        const QVariantList bars = cell.data(WebhooksTableModel::LastDaysRole).toList();
+        QCOMPARE(bars.size(), 14);
+        QCOMPARE(bars[12].toInt(), 4); // today
+        QCOMPARE(bars[7].toInt(), 1);  // three days ago, failed
+        QCOMPARE(cell.data(Qt::ToolTipRole).toString(),
+                 QStringLiteral("4 succeeded, 1 failed in the last 7 days"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSnapshotModels)
+#include "TestSnapshotModels.moc"
