@@ -95,7 +95,7 @@ void BodyView::setBody(const QByteArray &bytes, const QString &contentType, bool
     m_bar->hide();
     m_stack->hide();
     m_note->setText(tr("Reading %1…").arg(DetailText::size(bytes.size())));
-    m_note->show();
+    m_note->setVisible(true);
     auto *watcher = new QFutureWatcher<BodyContent>(this);
     connect(watcher, &QFutureWatcher<BodyContent>::finished, this, [this, watcher, job] {
         watcher->deleteLater();

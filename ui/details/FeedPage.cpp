@@ -10,6 +10,7 @@
 #include "PageHeader.h"
 #include "RecordDetailsView.h"
 #include "TimeText.h"
+#include "UiSettings.h"
 #include "Workspace.h"
 
 #include <QClipboard>
@@ -40,12 +41,11 @@ FeedPage::FeedPage(Workspace *workspace, FeedTableModel *model, const Words &wor
 
 FeedPage::~FeedPage()
 {
-    if (detailsShown())
-        QSettings().setValue(QStringLiteral("splitter/") + m_words.settingsKey,
-                             m_splitter->saveState());
     // The model outlives the page and is not to wait for it.
-    m_model->disconnect(this);
-    m_model->setPaused(false);
+    if (m_model) {
+        m_model->disconnect(this);
+        m_model->setPaused(false);
+    }
 }
 
 void FeedPage::build(const QList<int> &columnWidths)
@@ -98,6 +98,10 @@ void FeedPage::connectTable()
                 const QString uuid = m_model->uuidAt(index.row());
                 menu->addAction(tr("Open details"), this, [this, uuid] { showRecord(uuid); });
             });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        if (QSettings *settings = UiSettings::of(this))
+            settings->setValue(splitterKey(), m_splitter->saveState());
+    });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &FeedPage::updatePause);
     connect(m_waiting, &QPushButton::clicked, this, &FeedPage::showWaiting);
     connect(m_empty, &EmptyState::actionTriggered, this, &FeedPage::emptyAction);
@@ -128,6 +132,11 @@ void FeedPage::addShortcuts()
     add(Qt::ALT | Qt::Key_Down, [this] { step(1); });
 }
 
+QString FeedPage::splitterKey() const
+{
+    return QStringLiteral("splitter/") + m_words.settingsKey;
+}
+
 void FeedPage::showRecord(const QString &uuid)
 {
     if (uuid.isEmpty())
@@ -142,8 +151,9 @@ void FeedPage::showRecord(const QString &uuid)
     m_following = true;
     m_details->show();
     if (opening) {
+        const QSettings *settings = UiSettings::of(this);
         const QByteArray place =
-            QSettings().value(QStringLiteral("splitter/") + m_words.settingsKey).toByteArray();
+            settings ? settings->value(splitterKey()).toByteArray() : QByteArray();
         if (place.isEmpty() || !m_splitter->restoreState(place)) {
             const int width = m_splitter->width();
             m_splitter->setSizes({width * 9 / 20, width * 11 / 20});
@@ -158,8 +168,6 @@ void FeedPage::showRecord(const QString &uuid)
 void FeedPage::closeDetails()
 {
     if (detailsShown()) {
-        QSettings().setValue(QStringLiteral("splitter/") + m_words.settingsKey,
-                             m_splitter->saveState());
         m_details->hide();
         m_details->setRecord({});
     } else if (m_table->hasFocus()) {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "Capabilities.h"
+#include "FeedTableModel.h"
 #include "Icons.h"
 #include "TabPage.h"
 
+#include <QPointer>
+
 class EmptyState;
-class FeedTableModel;
 class FeedTableView;
 class FilterLine;
 class MessageBar;
@@ -83,9 +85,10 @@ private:
     void showState();
     void showEmpty();
     void emptyAction();
+    QString splitterKey() const;
 
     Workspace *m_workspace = nullptr;
-    FeedTableModel *m_model = nullptr;
+    QPointer<FeedTableModel> m_model; //!< the workspace may end first
     Words m_words;
     RecordDetailsView *m_details = nullptr;
     FilterLine *m_filter = nullptr;

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "DeliveriesSection.h"
+
+#include "DeliveriesTableModel.h"
+#include "DeliveryResender.h"
+#include "DeliveryView.h"
+#include "FeedTableView.h"
+#include "FilterLine.h"
+#include "Icons.h"
+#include "Metrics.h"
+#include "PlainLabel.h"
+#include "RecordReader.h"
+#include "Workspace.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QPushButton>
+
+namespace {
+
+constexpr int rowsShown = 8;
+constexpr int againMs = 2000;
+
+} // namespace
+
+DeliveriesSection::DeliveriesSection(Workspace *workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_resender(new DeliveryResender(workspace, this))
+    , m_filter(new FilterLine(QStringLiteral("Filter deliveries"), workspace->deliveries(), this))
+    , m_resend(new QPushButton(tr("Resend"), this))
+    , m_table(
+          new FeedTableView(QStringLiteral("Deliveries table"), QStringLiteral("deliveries"), this))
+    , m_note(new PlainLabel(this))
+    , m_delivery(new DeliveryView(this))
+{
+    auto *title = new PlainLabel(tr("Deliveries"), this);
+    title->setFont(Metrics::boldFont(font()));
+    m_resend->setAccessibleName(QStringLiteral("Resend selected"));
+    m_resend->setIcon(Icons::icon(Icons::Icon::Send));
+    m_resend->setAutoDefault(false);
+    m_table->setModelAndWidths(workspace->deliveries(), {104, 170, 150, 70, 130, 150, -1});
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setFixedHeight(rowsShown * Metrics::rowHeight(m_table) + 36);
+    m_note->setQuiet(true);
+    m_note->setWrapped(true);
+    m_delivery->hide();
+
+    auto *head = new QHBoxLayout;
+    head->addWidget(title);
+    head->addStretch();
+    head->addWidget(m_resend);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Metrics::Gap);
+    column->addLayout(head);
+    column->addWidget(m_filter);
+    column->addWidget(m_note);
+    column->addWidget(m_table);
+    column->addWidget(m_delivery);
+
+    m_again.setSingleShot(true);
+    m_again.setInterval(againMs);
+    connect(&m_again, &QTimer::timeout, this, &DeliveriesSection::readCurrent);
+    connect(m_table, &FeedTableView::currentRowChanged, this, &DeliveriesSection::showCurrent);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &DeliveriesSection::showState);
+    connect(m_table, &FeedTableView::opened, this, [this](const QModelIndex &index) {
+        if (index.column() == DeliveriesTableModel::EventColumn)
+            Q_EMIT eventChosen(index.data().toString());
+    });
+    connect(m_resend, &QPushButton::clicked, this, &DeliveriesSection::resendSelected);
+    connect(m_delivery, &DeliveryView::resendRequested, m_resender, &DeliveryResender::resend);
+    connect(workspace->deliveries(), &FeedTableModel::stateChanged, this,
+            &DeliveriesSection::showState);
+    connect(workspace, &Workspace::capabilitiesChanged, this, &DeliveriesSection::showState);
+    connect(m_resender, &DeliveryResender::started, this, [this](const QString &uuid) {
+        if (uuid == m_current)
+            m_delivery->setResending(true);
+    });
+    connect(m_resender, &DeliveryResender::queued, this, [this](const QString &uuid) {
+        ++m_queued;
+        if (uuid == m_current) {
+            m_delivery->setResending(false);
+            m_delivery->setOutcome(tr("Queued. The new attempt appears here."), false);
+            readCurrent();
+        }
+        countResent();
+    });
+    connect(m_resender, &DeliveryResender::failed, this,
+            [this](const QString &uuid, const Problem &problem) {
+                ++m_refused;
+                if (uuid == m_current) {
+                    m_delivery->setResending(false);
+                    m_delivery->setOutcome(
+                        (problem.message + QLatin1Char(' ') + problem.advice).trimmed(), true);
+                }
+                countResent();
+            });
+    showState();
+}
+
+void DeliveriesSection::setWebhook(const QString &webhookUuid)
+{
+    m_wanted = 0;
+    m_table->setCurrentIndex({});
+    m_workspace->deliveries()->setWebhook(webhookUuid);
+    showCurrent();
+    showState();
+}
+
+void DeliveriesSection::showState()
+{
+    const FeedTableState &state = m_workspace->deliveries()->state();
+    const bool empty = m_workspace->deliveries()->rowCount() == 0;
+    const bool offered = m_workspace->capabilities().testFlag(Capability::Deliveries);
+    m_table->setVisible(!empty);
+    m_filter->setVisible(!empty || !state.filter.isEmpty());
+    if (m_wanted == 0) {
+        m_note->setVisible(empty);
+        if (!state.problem.message.isEmpty())
+            m_note->setText(state.problem.message);
+        else if (!offered && empty)
+            m_note->setText(tr("This server does not tell what it delivered."));
+        else if (state.loading)
+            m_note->setText(tr("Reading…"));
+        else
+            m_note->setText(state.filter.isEmpty()
+                                ? tr("Nothing was delivered to this webhook yet.")
+                                : tr("No delivery matches the filter."));
+    }
+    const QString hint = m_resender->hint();
+    m_resend->setVisible(!empty);
+    m_resend->setEnabled(hint.isEmpty() && m_table->selectionModel()->hasSelection());
+    m_resend->setToolTip(hint.isEmpty() ? tr("Sends the chosen deliveries again") : hint);
+    m_delivery->setResendHint(hint);
+}
+
+void DeliveriesSection::showCurrent()
+{
+    const int row = m_table->currentRow();
+    m_current = row < 0 ? QString() : m_workspace->deliveries()->uuidAt(row);
+    m_workspace->deliveries()->setPaused(row >= 0);
+    if (m_current.isEmpty())
+        m_delivery->hide();
+    readCurrent();
+}
+
+void DeliveriesSection::readCurrent()
+{
+    m_again.stop();
+    if (m_current.isEmpty())
+        return;
+    m_workspace->records()->readDelivery(
+        m_current, this, [this, uuid = m_current](const Result<DeliveryDetails> &delivery) {
+            if (uuid != m_current || !delivery)
+                return;
+            const bool borrowed =
+                std::any_of(delivery->attempts.cbegin(), delivery->attempts.cend(),
+                            [](const auto &attempt) { return attempt.request.bodyIsEventPayload; });
+            if (borrowed)
+                showDelivery(delivery.value());
+            else
+                m_delivery->setDelivery(delivery.value(), {});
+            m_delivery->show();
+            if (delivery->status == QLatin1String("pending") ||
+                delivery->status == QLatin1String("retrying"))
+                m_again.start();
+        });
+}
+
+void DeliveriesSection::showDelivery(const DeliveryDetails &delivery)
+{
+    // Its requests carried the event's payload, which only the event holds.
+    m_workspace->records()->readEvent(
+        delivery.eventUuid, this, [this, delivery](const Result<EventDetails> &event) {
+            if (delivery.uuid == m_current)
+                m_delivery->setDelivery(delivery, event ? event->payload : QByteArray());
+        });
+}
+
+void DeliveriesSection::resendSelected()
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    m_wanted = int(rows.size());
+    m_queued = 0;
+    m_refused = 0;
+    // The rows move while deliveries change: their names are taken first.
+    QStringList uuids;
+    for (const QModelIndex &row : rows)
+        uuids << m_workspace->deliveries()->uuidAt(row.row());
+    for (const QString &uuid : std::as_const(uuids))
+        m_resender->resend(uuid);
+}
+
+void DeliveriesSection::countResent()
+{
+    if (m_wanted < 2)
+        return;
+    m_note->setVisible(true);
+    m_note->setText(
+        m_refused == 0
+            ? tr("%1 of %2 sent again.").arg(m_queued).arg(m_wanted)
+            : tr("%1 of %2 sent again, %3 refused.").arg(m_queued).arg(m_wanted).arg(m_refused));
+}

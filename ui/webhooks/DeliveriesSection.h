@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "RecordDetails.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class DeliveryResender;
+class DeliveryView;
+class FeedTableView;
+class FilterLine;
+class PlainLabel;
+class QPushButton;
+class Workspace;
+
+//! The deliveries of a webhook: filter, `Deliveries table`, **Resend** for the chosen ones, and the
+//! attempts of the current one below.
+class DeliveriesSection final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DeliveriesSection(Workspace *workspace, QWidget *parent = nullptr);
+
+    void setWebhook(const QString &webhookUuid);
+    FeedTableView *table() const { return m_table; }
+
+Q_SIGNALS:
+    //! The event of a delivery was chosen.
+    void eventChosen(const QString &uuid);
+
+private:
+    void showCurrent();
+    void readCurrent();
+    void showDelivery(const DeliveryDetails &delivery);
+    void showState();
+    void resendSelected();
+    void countResent();
+
+    Workspace *m_workspace = nullptr;
+    DeliveryResender *m_resender = nullptr;
+    FilterLine *m_filter = nullptr;
+    QPushButton *m_resend = nullptr;
+    FeedTableView *m_table = nullptr;
+    PlainLabel *m_note = nullptr;
+    DeliveryView *m_delivery = nullptr;
+    QString m_current;
+    QTimer m_again;
+    int m_wanted = 0; //!< sent again by the button: how many, and what became of them
+    int m_queued = 0;
+    int m_refused = 0;
+};

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "DetailsPane.h"
+#include "RecordDetails.h"
+
+class DeliveriesSection;
+class SectionBox;
+class Workspace;
+
+//! `Webhook details`: a webhook's settings and its deliveries.
+class WebhookDetailsView final : public DetailsPane
+{
+    Q_OBJECT
+
+public:
+    explicit WebhookDetailsView(Workspace *workspace, QWidget *parent = nullptr);
+
+    void setWebhook(const WebhookDetails &webhook);
+    QString webhook() const { return m_uuid; }
+    DeliveriesSection *deliveries() const { return m_deliveries; }
+
+private:
+    QString m_uuid;
+    SectionBox *m_settings = nullptr;
+    DeliveriesSection *m_deliveries = nullptr;
+};

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "WebhookDialog.h"
+
+#include "Actions.h"
+#include "EventTypesEditor.h"
+#include "VersionCompare.h"
+#include "WebhookFormWidget.h"
+#include "WebhookText.h"
+#include "WebhooksTableModel.h"
+#include "Workspace.h"
+
+#include <QTimer>
+#include <QVBoxLayout>
+
+WebhookDialog *WebhookDialog::add(Workspace *workspace, QWidget *parent)
+{
+    return new WebhookDialog(workspace, {}, parent);
+}
+
+WebhookDialog *WebhookDialog::edit(Workspace *workspace, const WebhookDetails &webhook,
+                                   QWidget *parent)
+{
+    return new WebhookDialog(workspace, webhook, parent);
+}
+
+WebhookDialog::WebhookDialog(Workspace *workspace, const WebhookDetails &webhook, QWidget *parent)
+    : ActionDialog(webhook.uuid.isEmpty() ? tr("Add Webhook") : tr("Edit Webhook"),
+                   tr("Webhook notifications are sent to this address as events happen. Saving "
+                      "ends in two-step verification."),
+                   webhook.uuid.isEmpty() ? tr("Add Webhook") : tr("Save changes"),
+                   webhook.uuid.isEmpty() ? tr("Adding…") : tr("Saving…"), parent)
+    , m_workspace(workspace)
+    , m_webhook(webhook)
+{
+    auto *content = new QWidget(this);
+    m_compare = new VersionCompare(content);
+    m_compare->hide();
+    m_fields = new WebhookFormWidget(content);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_compare);
+    column->addWidget(m_fields, 1);
+    setForm(content);
+    if (!isNew())
+        m_fields->setForm(WebhookText::formOf(webhook));
+    if (!isNew() && !workspace->capabilities().testFlag(Capability::EditEndpoint))
+        m_fields->setFixed(tr("This server cannot change the URL and the events of a webhook. Add "
+                              "another one and delete this one instead."));
+    resize(640, 620);
+
+    connect(m_fields, &WebhookFormWidget::changed, this, &WebhookDialog::formChanged);
+    connect(m_fields->events(), &EventTypesEditor::reloadRequested, this,
+            &WebhookDialog::readTypes);
+    connect(m_compare, &VersionCompare::mineChosen, this, [this] { take(true); });
+    connect(m_compare, &VersionCompare::theirsChosen, this, [this] { take(false); });
+    connect(workspace->webhooks(), &WebhooksTableModel::loaded, this, &WebhookDialog::showNewer);
+    readTypes();
+    m_fields->focusFirst();
+}
+
+void WebhookDialog::readTypes()
+{
+    m_workspace->actions()->eventTypes(this, [this](const Result<QList<EventTypeInfo>> &types) {
+        if (types)
+            m_fields->events()->setCatalogue(types.value());
+        else
+            m_fields->events()->showProblem(types.problem());
+    });
+}
+
+bool WebhookDialog::check()
+{
+    const QHash<QString, QStringList> mistakes =
+        m_workspace->actions()->checkWebhook(m_fields->form());
+    showFieldErrors(mistakes);
+    return mistakes.isEmpty();
+}
+
+Action *WebhookDialog::makeAction()
+{
+    if (isNew())
+        return m_workspace->actions()->addWebhook(m_fields->form(), this);
+    Action *action = m_workspace->actions()->updateWebhook(m_webhook.uuid, m_webhook.version,
+                                                           m_fields->form(), this);
+    connect(action, &Action::failed, this, [this](const Problem &problem) {
+        // 2004 is about the idempotency key; any other conflict is about the version (If-Match).
+        if (problem.kind == Problem::Kind::Conflict && problem.code != 2004)
+            becameStale();
+    });
+    return action;
+}
+
+void WebhookDialog::becameStale()
+{
+    m_stale = true;
+    // The same request would be refused for ever: the next one is another, for the newer version.
+    QTimer::singleShot(0, this, &WebhookDialog::formChanged);
+    m_workspace->syncNow();
+    showNewer();
+}
+
+void WebhookDialog::showNewer()
+{
+    if (!m_stale)
+        return;
+    const WebhooksTableModel *webhooks = m_workspace->webhooks();
+    for (int row = 0; row < webhooks->rowCount(); ++row) {
+        const WebhookDetails &newer = webhooks->at(row);
+        if (newer.uuid != m_webhook.uuid || newer.version == m_webhook.version)
+            continue;
+        m_newer = newer;
+        m_compare->compare(m_fields->form(), WebhookText::formOf(newer));
+        m_compare->show();
+    }
+}
+
+void WebhookDialog::take(bool mine)
+{
+    m_stale = false;
+    m_webhook = m_newer;
+    if (!mine)
+        m_fields->setForm(WebhookText::formOf(m_newer));
+    m_compare->hide();
+    formChanged();
+    m_fields->focusFirst();
+}
+
+QStringList WebhookDialog::showFieldErrors(const QHash<QString, QStringList> &fields)
+{
+    return m_fields->showErrors(fields);
+}
+
+void WebhookDialog::actionSucceeded(Action *action)
+{
+    const QString endpoint = m_fields->form().endpoint;
+    QString uuid = m_webhook.uuid;
+    if (auto *added = qobject_cast<SecretAction *>(action)) {
+        m_secret = added->takeSecret();
+        uuid = added->resourceUuid();
+    }
+    accept();
+    Q_EMIT saved(uuid, endpoint);
+}

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "WebhooksPage.h"
+
+#include "DeliveriesSection.h"
+#include "EmptyState.h"
+#include "FeedTableView.h"
+#include "LastDaysDelegate.h"
+#include "MessageBar.h"
+#include "Metrics.h"
+#include "PageHeader.h"
+#include "UiSettings.h"
+#include "WebhookCommands.h"
+#include "WebhookDetailsView.h"
+#include "WebhooksTableModel.h"
+#include "Workspace.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace {
+
+const QLatin1String splitterKey("splitter/webhooks");
+
+} // namespace
+
+WebhooksPage::WebhooksPage(Workspace *workspace, QWidget *parent)
+    : TabPage(parent)
+    , m_workspace(workspace)
+{
+    build();
+    connectAll();
+    refresh();
+}
+
+void WebhooksPage::build()
+{
+    auto *header =
+        new PageHeader(tr("Webhooks"), tr("Webhook notifications and where they go"), this);
+    m_add = header->addButton(tr("Add Webhook"), QStringLiteral("Add Webhook"), Icons::Icon::Plus,
+                              PageHeader::Kind::Main);
+    m_message = new MessageBar(this);
+    m_commands = new WebhookCommands(m_workspace, m_message, this);
+    m_table = new FeedTableView(QStringLiteral("Webhooks table"), QStringLiteral("webhooks"), this);
+    // Status, URL, UUID, Update Time, Description, Send events, Last 7 days
+    m_table->setModelAndWidths(m_workspace->webhooks(), {104, -1, 170, 156, 170, 150, 150});
+    m_table->setItemDelegateForColumn(WebhooksTableModel::LastDaysColumn,
+                                      new LastDaysDelegate(m_table));
+    m_empty = new EmptyState(this);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    m_stack->setMinimumWidth(280);
+    m_details = new WebhookDetailsView(m_workspace);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(Metrics::Gap);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_details);
+    m_details->hide();
+
+    m_buttons = new QWidget(this);
+    m_buttons->setLayout(buildButtons());
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Metrics::Page, Metrics::Group, Metrics::Page, Metrics::Group);
+    column->setSpacing(Metrics::Group);
+    column->addWidget(header);
+    column->addWidget(m_message);
+    column->addWidget(m_buttons);
+    column->addWidget(m_splitter, 1);
+}
+
+QHBoxLayout *WebhooksPage::buildButtons()
+{
+    const auto button = [this](const QString &text, const QString &name, Icons::Icon icon) {
+        auto *made = new QPushButton(text, m_buttons);
+        made->setAccessibleName(name);
+        made->setIcon(Icons::icon(icon));
+        made->setAutoDefault(false);
+        return made;
+    };
+    m_edit = button(tr("Edit"), QStringLiteral("Edit webhook"), Icons::Icon::Edit);
+    m_toggle = button(tr("Disable"), QStringLiteral("Disable webhook"), Icons::Icon::Pause);
+    m_test = button(tr("Send test event"), QStringLiteral("Send test event"), Icons::Icon::Send);
+    m_renew = button(tr("Renew signing secret"), QStringLiteral("Renew signing secret"),
+                     Icons::Icon::Renew);
+    m_delete = button(tr("Delete"), QStringLiteral("Delete webhook"), Icons::Icon::Trash);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Metrics::Gap);
+    for (QPushButton *one : {m_edit, m_toggle, m_test, m_renew})
+        row->addWidget(one);
+    row->addStretch();
+    row->addWidget(m_delete);
+    return row;
+}
+
+void WebhooksPage::connectAll()
+{
+    connect(m_add, &QPushButton::clicked, this, &WebhooksPage::createNew);
+    using Command = void (WebhookCommands::*)(const WebhookDetails &);
+    const auto doToCurrent = [this](QPushButton *button, Command command) {
+        connect(button, &QPushButton::clicked, this, [this, command] {
+            // A copy: the rows may be read anew while a dialog is open.
+            if (const WebhookDetails *webhook = current())
+                (m_commands->*command)(WebhookDetails(*webhook));
+        });
+    };
+    doToCurrent(m_edit, &WebhookCommands::edit);
+    doToCurrent(m_toggle, &WebhookCommands::toggle);
+    doToCurrent(m_test, &WebhookCommands::sendTest);
+    doToCurrent(m_renew, &WebhookCommands::renewSecret);
+    doToCurrent(m_delete, &WebhookCommands::remove);
+    connect(m_commands, &WebhookCommands::busyChanged, this, &WebhooksPage::refreshButtons);
+    connect(m_commands, &WebhookCommands::added, this, [this](const QString &uuid) {
+        m_wanted = uuid;
+        refresh();
+    });
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (m_workspace->capabilities().testFlag(Capability::Webhooks))
+            createNew();
+        else
+            m_workspace->syncNow();
+    });
+    connect(m_table, &FeedTableView::currentRowChanged, this, [this](int row) {
+        // A reset of the model takes the row away for a moment; that is no choice of the user.
+        if (row >= 0) {
+            m_closed = false;
+            showCurrent();
+        }
+        refreshButtons();
+    });
+    connect(m_table, &FeedTableView::opened, this, [this](const QModelIndex &index) {
+        m_closed = false;
+        showCurrent();
+        if (index.column() == WebhooksTableModel::UuidColumn)
+            m_edit->click();
+    });
+    connect(m_table, &FeedTableView::contextMenuRequested, this,
+            [this](const QModelIndex &, QMenu *menu) {
+                menu->addSeparator();
+                for (QPushButton *button : {m_edit, m_toggle, m_test, m_renew, m_delete}) {
+                    QAction *action = menu->addAction(button->text());
+                    action->setEnabled(button->isEnabled());
+                    connect(action, &QAction::triggered, button, &QPushButton::click);
+                }
+            });
+    WebhooksTableModel *webhooks = m_workspace->webhooks();
+    connect(webhooks, &WebhooksTableModel::loaded, this, &WebhooksPage::refresh);
+    connect(webhooks, &QAbstractItemModel::modelReset, this, &WebhooksPage::refresh);
+    connect(webhooks, &QAbstractItemModel::dataChanged, this, &WebhooksPage::refresh);
+    connect(webhooks, &QAbstractItemModel::rowsInserted, this, &WebhooksPage::refresh);
+    connect(webhooks, &QAbstractItemModel::rowsRemoved, this, &WebhooksPage::refresh);
+    connect(m_workspace, &Workspace::capabilitiesChanged, this, &WebhooksPage::refresh);
+    connect(m_workspace, &Workspace::syncStatusChanged, this, &WebhooksPage::refreshEmpty);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        if (QSettings *settings = UiSettings::of(this))
+            settings->setValue(splitterKey, m_splitter->saveState());
+    });
+    connect(m_details, &DetailsPane::closeRequested, this, &WebhooksPage::closeDetails);
+    const auto step = [this](int by) { m_table->selectRowQuietly(m_table->currentRow() + by); };
+    connect(m_details, &DetailsPane::previousRequested, this, [step] { step(-1); });
+    connect(m_details, &DetailsPane::nextRequested, this, [step] { step(1); });
+    connect(m_details->deliveries(), &DeliveriesSection::eventChosen, this,
+            &WebhooksPage::linkActivated);
+    auto *back = new QShortcut(Qt::Key_Escape, this);
+    back->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(back, &QShortcut::activated, this, &WebhooksPage::closeDetails);
+}
+
+const WebhookDetails *WebhooksPage::current() const
+{
+    const int row = m_table->currentRow();
+    const bool there = row >= 0 && row < m_workspace->webhooks()->rowCount();
+    return there ? &m_workspace->webhooks()->at(row) : nullptr;
+}
+
+void WebhooksPage::refresh()
+{
+    const bool full = m_workspace->webhooks()->rowCount() > 0;
+    m_stack->setCurrentWidget(full ? static_cast<QWidget *>(m_table) : m_empty);
+    if (!m_wanted.isEmpty())
+        select(m_wanted);
+    else if (!m_shown.isEmpty() && (!current() || current()->uuid != m_shown))
+        select(m_shown);
+    if (m_details->isVisible() || !m_closed)
+        showCurrent();
+    refreshEmpty();
+    refreshButtons();
+}
+
+void WebhooksPage::refreshEmpty()
+{
+    if (m_workspace->webhooks()->rowCount() > 0)
+        return;
+    const SyncStatus sync = m_workspace->syncStatus();
+    const bool offered = m_workspace->capabilities().testFlag(Capability::Webhooks);
+    const bool waiting =
+        sync.state == SyncStatus::State::Syncing || sync.state == SyncStatus::State::NotStarted;
+    if (!m_workspace->webhooks()->isLoaded() || waiting)
+        m_empty->setState(Icons::Icon::Clock, tr("Reading webhooks…"), {});
+    else if (!offered && sync.state != SyncStatus::State::Offline)
+        m_empty->setState(
+            Icons::Icon::Webhook, tr("Not offered by this server"),
+            m_workspace->profile().kind == ConnectionKind::Platform
+                ? tr("OwlPay Platform does not publish its webhooks over its API. You find them in "
+                     "the OwlPay dashboard under Developer.")
+                : tr("This server does not offer webhooks to your account."));
+    else if (sync.state == SyncStatus::State::Offline)
+        m_empty->setState(Icons::Icon::Offline, tr("Offline"),
+                          tr("Nothing was synced before the connection was lost. It goes on by "
+                             "itself when the server answers again."));
+    else
+        m_empty->setState(Icons::Icon::Webhook, tr("No webhooks yet"),
+                          tr("A webhook tells your program what happens in your account, as it "
+                             "happens: give it the URL to post to."),
+                          tr("Add Webhook"));
+}
+
+void WebhooksPage::refreshButtons()
+{
+    const WebhookDetails *webhook = current();
+    const Capabilities can = m_workspace->capabilities();
+    const bool busy = m_commands->isBusy();
+    const QString choose = tr("Choose a webhook in the table first");
+    const QString missing = tr("This server does not offer it");
+    const auto set = [&](QPushButton *button, bool offered) {
+        button->setEnabled(webhook && offered && !busy);
+        button->setToolTip(!webhook ? choose : offered ? QString() : missing);
+    };
+    const bool offered = can.testFlag(Capability::Webhooks);
+    m_add->setEnabled(offered);
+    m_buttons->setVisible(m_stack->currentWidget() == m_table);
+    set(m_edit, offered);
+    set(m_toggle, offered);
+    set(m_test, can.testFlag(Capability::TestEvent));
+    set(m_renew, can.testFlag(Capability::RenewSecret));
+    set(m_delete, offered);
+    const bool enabled = !webhook || webhook->enabled;
+    m_toggle->setText(enabled ? tr("Disable") : tr("Enable"));
+    m_toggle->setAccessibleName(enabled ? QStringLiteral("Disable webhook")
+                                        : QStringLiteral("Enable webhook"));
+    m_toggle->setIcon(Icons::icon(enabled ? Icons::Icon::Pause : Icons::Icon::Play));
+    const int row = m_table->currentRow();
+    m_details->setNeighbours(row > 0, row >= 0 && row + 1 < m_workspace->webhooks()->rowCount());
+}
+
+void WebhooksPage::showCurrent()
+{
+    const WebhookDetails *webhook = current();
+    if (!webhook) {
+        m_details->hide();
+        return;
+    }
+    m_shown = webhook->uuid;
+    m_details->setWebhook(*webhook);
+    if (m_closed || m_details->isVisibleTo(this))
+        return;
+    m_details->show();
+    QSettings *settings = UiSettings::of(this);
+    const QByteArray place = settings ? settings->value(splitterKey).toByteArray() : QByteArray();
+    if (place.isEmpty() || !m_splitter->restoreState(place))
+        m_splitter->setSizes({m_splitter->width() / 2, m_splitter->width() / 2});
+}
+
+void WebhooksPage::closeDetails()
+{
+    m_closed = true;
+    m_details->hide();
+    m_table->setFocus(Qt::MouseFocusReason);
+}
+
+void WebhooksPage::select(const QString &uuid)
+{
+    const WebhooksTableModel *webhooks = m_workspace->webhooks();
+    for (int row = 0; row < webhooks->rowCount(); ++row) {
+        if (webhooks->at(row).uuid != uuid)
+            continue;
+        m_wanted.clear();
+        m_table->selectRowQuietly(row);
+        return;
+    }
+}
+
+void WebhooksPage::createNew()
+{
+    if (m_add->isEnabled())
+        m_commands->add();
+}
+
+void WebhooksPage::focusFilter()
+{
+    focusContent();
+}
+
+void WebhooksPage::focusContent()
+{
+    if (m_stack->currentWidget() == m_table)
+        m_table->setFocus(Qt::MouseFocusReason);
+    else
+        m_add->setFocus(Qt::OtherFocusReason);
+}
+
+bool WebhooksPage::find(const QString &uuidOrText)
+{
+    const WebhooksTableModel *webhooks = m_workspace->webhooks();
+    const QString text = uuidOrText.trimmed();
+    for (int row = 0; row < webhooks->rowCount() && !text.isEmpty(); ++row) {
+        const WebhookDetails &webhook = webhooks->at(row);
+        if (webhook.uuid != text && webhook.endpoint != text)
+            continue;
+        m_closed = false;
+        select(webhook.uuid);
+        showCurrent();
+        return true;
+    }
+    return false;
+}
