@@ -71,6 +71,12 @@ void Lifetime::wait()
     }
 }
 
+bool Lifetime::isOver() const
+{
+    pollfd end{m_pipe[0], POLLIN, 0};
+    return ::poll(&end, 1, 0) > 0;
+}
+
 bool Lifetime::readInput()
 {
     char buffer[256];

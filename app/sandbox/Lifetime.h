@@ -15,6 +15,8 @@ public:
 
     //! Returns when it is time to end.
     void wait();
+    //! Whether a signal to end has come, without waiting.
+    bool isOver() const;
 
 private:
     //! False when standard input has ended.

@@ -10,8 +10,14 @@
 #include "api/VerificationApi.h"
 #include "api/WebhookApi.h"
 #include "auth/Crypto.h"
+#include "data/HarborApi.h"
+#include "data/OrderApi.h"
+#include "data/Seeder.h"
+#include "data/VendorApi.h"
+#include "delivery/DeliveryApi.h"
 
 #include <filesystem>
+#include <iostream>
 
 namespace sandbox {
 
@@ -42,6 +48,11 @@ void Sandbox::addModules()
     m_modules.push_back(std::make_unique<StreamApi>(m_store, m_sessions));
     m_modules.push_back(std::make_unique<WebhookApi>(m_store));
     m_modules.push_back(std::make_unique<SandboxApi>(m_store, m_faults));
+    m_modules.push_back(std::make_unique<VendorApi>(m_store, m_options.mode));
+    m_modules.push_back(std::make_unique<OrderApi>(m_store, m_options.mode));
+    m_modules.push_back(std::make_unique<HarborApi>(m_store, m_options.mode));
+    m_modules.push_back(std::make_unique<DeliveryApi>(m_store, TargetPolicy(m_options.allowedHosts),
+                                                      m_options.retryScale));
     for (const auto &module : m_modules)
         module->addRoutes(m_dispatcher.router());
 }
@@ -49,6 +60,53 @@ void Sandbox::addModules()
 bool Sandbox::bind()
 {
     return m_server.bind(m_options.port);
+}
+
+void Sandbox::seed(const std::function<bool()> &isOver)
+{
+    const SeedCounts wanted{m_options.seedEvents, m_options.seedLogs, m_options.seedDeliveries};
+    if (wanted.isNothing())
+        return;
+    if (m_store.events.total() + m_store.logs.total() + m_store.deliveries.total() > 0) {
+        std::cerr << "owlpay-sandbox: there is data already, so no sample data is added\n";
+        return;
+    }
+    constexpr std::uint64_t kNumber = 20200701;
+    Seeder seeder(m_store, m_options.mode, kNumber);
+    int shown = 0;
+    const SeedCounts made = seeder.run(wanted, [&](double share) {
+        const int percent = static_cast<int>(share * 100);
+        if (percent >= shown + 10 && percent < 100) {
+            shown = percent;
+            std::cerr << "owlpay-sandbox: sample data " << percent << " %\n";
+        }
+        return !isOver();
+    });
+    std::cerr << "owlpay-sandbox: sample data: " << made.events << " events, " << made.logs
+              << " logs, " << made.deliveries << " deliveries\n";
+}
+
+void Sandbox::startActivity()
+{
+    if (m_options.activityPerMinute <= 0)
+        return;
+    NewApiKey made = makeApiKey(m_account, m_store.clock.now());
+    made.key.name = "Live activity";
+    {
+        Transaction transaction(m_store.database);
+        // The key of an earlier start is of no use to anybody: its secret is gone.
+        if (auto before = m_store.apiKeys.find(m_store.settings.get("activity_key").value_or(""));
+            before && !before->revokedAt) {
+            before->revokedAt = m_store.clock.now();
+            m_store.apiKeys.put(*before);
+        }
+        m_store.apiKeys.put(made.key);
+        m_store.settings.set("activity_key", made.key.uuid);
+        transaction.commit();
+    }
+    m_activity =
+        std::make_unique<Activity>(m_server.url(), made.secret, m_options.activityPerMinute);
+    m_activity->start();
 }
 
 Json Sandbox::makeCredentials()
@@ -89,6 +147,7 @@ void Sandbox::start()
     for (const auto &module : m_modules)
         module->start();
     m_server.start();
+    startActivity();
 }
 
 void Sandbox::stop()
@@ -96,6 +155,7 @@ void Sandbox::stop()
     if (!m_running)
         return;
     m_running = false;
+    m_activity.reset();
     m_store.hub.close();
     m_server.stop();
     for (const auto &module : m_modules)

@@ -5,12 +5,14 @@
 #include "auth/Account.h"
 #include "auth/SessionStore.h"
 #include "auth/Verification.h"
+#include "data/Activity.h"
 #include "http/Dispatcher.h"
 #include "http/FaultRules.h"
 #include "http/HttpServer.h"
 #include "http/Module.h"
 #include "store/Store.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -26,6 +28,9 @@ public:
 
     //! False when the port cannot be had. Serves nothing yet.
     bool bind();
+    //! Fills an empty store with the sample data that was asked for, with progress on standard
+    //! error, until `isOver` says that it is time to end.
+    void seed(const std::function<bool()> &isOver);
     //! Ends what earlier starts gave out, makes a session and a starter key, and gives the first
     //! line of standard output.
     Json makeCredentials();
@@ -35,6 +40,7 @@ public:
 
 private:
     void addModules();
+    void startActivity();
 
     Options m_options;
     Store m_store;
@@ -45,6 +51,7 @@ private:
     Dispatcher m_dispatcher;
     std::vector<std::unique_ptr<Module>> m_modules;
     HttpServer m_server;
+    std::unique_ptr<Activity> m_activity;
     bool m_running = false;
 };
 

@@ -26,6 +26,9 @@ int run(const sandbox::Options &options)
     if (!server.bind())
         return complain("cannot listen on " + options.address + " port " +
                         std::to_string(options.port) + ": it is taken or not allowed");
+    server.seed([&lifetime] { return lifetime.isOver(); });
+    if (lifetime.isOver())
+        return 0;
     const auto credentials = server.makeCredentials();
     server.start();
     if (options.address != "127.0.0.1" && options.address != "::1")

@@ -33,11 +33,13 @@ std::string maskedHeaderValue(std::string_view name, std::string_view value)
     if (std::none_of(Credentials.begin(), Credentials.end(),
                      [&](std::string_view secret) { return equalsIgnoringCase(name, secret); }))
         return std::string(value);
-    const bool hasScheme = name.size() >= 13 && !equalsIgnoringCase(name, "X-Verification-Token");
+    // Only a scheme that is known: an unknown first word may be part of a secret.
     const std::size_t space = value.find(' ');
-    if (!hasScheme || space == std::string_view::npos)
+    const std::string_view scheme = value.substr(0, space);
+    if (space == std::string_view::npos ||
+        (!equalsIgnoringCase(scheme, "Bearer") && !equalsIgnoringCase(scheme, "Basic")))
         return std::string(kMask);
-    return std::string(value.substr(0, space + 1)).append(kMask);
+    return std::string(scheme).append(" ").append(kMask);
 }
 
 std::string encodeBase64(std::string_view bytes)
