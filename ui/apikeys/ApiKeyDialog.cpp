@@ -8,6 +8,8 @@
 #include "RecordDetails.h"
 
 #include <QFrame>
+#include <QLayout>
+#include <QScreen>
 #include <QScrollArea>
 
 namespace {
@@ -70,13 +72,23 @@ ApiKeyDialog::ApiKeyDialog(Actions *actions, const QString &uuid, const ApiKeyFo
     setForm(scroll);
     m_fields->setForm(before);
     m_fields->setTypeFixed(!uuid.isEmpty());
-    resize(580, 640);
+    m_scroll = scroll;
+    fitHeight();
 
     connect(m_fields, &ApiKeyFormWidget::changed, this, &ApiKeyDialog::formChanged);
+    connect(m_fields, &ApiKeyFormWidget::typeChanged, this, &ApiKeyDialog::fitHeight);
     connect(m_fields->permissions(), &PermissionsEditor::reloadRequested, this,
             &ApiKeyDialog::readAreas);
     readAreas();
     m_fields->focusName();
+}
+
+void ApiKeyDialog::fitHeight()
+{
+    m_fields->layout()->activate();
+    const int form = m_fields->layout()->totalHeightForWidth(width() - 2 * Metrics::Page);
+    const int room = screen() ? screen()->availableGeometry().height() - 80 : 900;
+    resize(580, qMin(qMax(480, form + 190), room));
 }
 
 void ApiKeyDialog::readAreas()
@@ -92,7 +104,7 @@ void ApiKeyDialog::readAreas()
 bool ApiKeyDialog::check()
 {
     const QHash<QString, QStringList> mistakes = m_actions->checkApiKey(m_fields->form());
-    m_fields->showErrors(mistakes);
+    showFieldErrors(mistakes);
     return mistakes.isEmpty();
 }
 
@@ -105,7 +117,10 @@ Action *ApiKeyDialog::makeAction()
 
 QStringList ApiKeyDialog::showFieldErrors(const QHash<QString, QStringList> &fields)
 {
-    return m_fields->showErrors(fields);
+    const QStringList rest = m_fields->showErrors(fields);
+    if (!fields.isEmpty() && focusWidget() && m_fields->isAncestorOf(focusWidget()))
+        m_scroll->ensureWidgetVisible(focusWidget(), 0, 80);
+    return rest;
 }
 
 void ApiKeyDialog::actionSucceeded(Action *action)

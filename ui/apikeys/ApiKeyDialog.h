@@ -7,6 +7,7 @@
 
 class Actions;
 class ApiKeyFormWidget;
+class QScrollArea;
 struct ApiKeyDetails;
 
 //! **Create API key**, or the same form for editing one.
@@ -36,10 +37,12 @@ protected:
 private:
     ApiKeyDialog(Actions *actions, const QString &uuid, const ApiKeyForm &before, QWidget *parent);
     void readAreas();
+    void fitHeight();
 
     Actions *m_actions;
     QString m_uuid; //!< empty while creating
     ApiKeyForm m_before;
     OneTimeSecret m_secret;
     ApiKeyFormWidget *m_fields = nullptr;
+    QScrollArea *m_scroll = nullptr;
 };

@@ -31,6 +31,7 @@ ApiKeyFormWidget::ApiKeyFormWidget(QWidget *parent)
     connect(m_date, &QDateTimeEdit::dateTimeChanged, this, &ApiKeyFormWidget::changed);
     connect(m_ips, &QPlainTextEdit::textChanged, this, &ApiKeyFormWidget::changed);
     connect(this, &ApiKeyFormWidget::changed, this, &ApiKeyFormWidget::refresh);
+    connect(m_standard, &QRadioButton::toggled, this, &ApiKeyFormWidget::typeChanged);
     refresh();
 }
 

@@ -35,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    //! Standard or restricted: the form needs another height.
+    void typeChanged();
 
 private:
     void build();

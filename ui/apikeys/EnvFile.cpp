@@ -13,15 +13,20 @@
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(EnvFile)
+};
+
 constexpr qint64 largestFile = 1024 * 1024; // bytes; a .env is a page of text
 
 Problem problem(const QString &path, const QString &reason)
 {
     Problem found;
     found.kind = Problem::Kind::Storage;
-    found.message = QCoreApplication::translate("EnvFile", "%1 could not be written: %2.")
-                        .arg(QDir::toNativeSeparators(path), reason);
-    found.advice = QCoreApplication::translate("EnvFile", "Choose another file.");
+    found.message =
+        Words::tr("%1 could not be written: %2.").arg(QDir::toNativeSeparators(path), reason);
+    found.advice = Words::tr("Choose another file.");
     return found;
 }
 
@@ -48,8 +53,7 @@ Result<Done> append(const QString &path, const QString &variable, QByteArrayView
     // Anything else would need quoting, which readers of .env files do not agree on; a line break
     // would even add a line of the server's choosing.
     if (!isPlain(secret) || !isVariableName(variable))
-        return problem(path, QCoreApplication::translate(
-                                 "EnvFile", "the value does not fit on a line of such a file"));
+        return problem(path, Words::tr("the value does not fit on a line of such a file"));
 
     QByteArray content;
     QFile existing(path);
@@ -57,7 +61,7 @@ Result<Done> append(const QString &path, const QString &variable, QByteArrayView
         if (!existing.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
             return problem(path, existing.errorString());
         if (existing.size() > largestFile)
-            return problem(path, QCoreApplication::translate("EnvFile", "the file is too large"));
+            return problem(path, Words::tr("the file is too large"));
         content = existing.readAll();
         if (existing.error() != QFileDevice::NoError)
             return problem(path, existing.errorString());
@@ -67,7 +71,7 @@ Result<Done> append(const QString &path, const QString &variable, QByteArrayView
     // QSaveFile replaces through the folder and would so get around a file's own write protection.
     if (existing.exists() && !existing.permissions().testFlag(QFileDevice::WriteUser) &&
         !existing.permissions().testFlag(QFileDevice::WriteOwner))
-        return problem(path, QCoreApplication::translate("EnvFile", "the file is read-only"));
+        return problem(path, Words::tr("the file is read-only"));
 
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))

@@ -21,7 +21,7 @@
 
 NewSecretDialog::NewSecretDialog(Kind kind, const QString &subject, OneTimeSecret secret,
                                  SecretStore *store, SecretClipboard *clipboard, QWidget *parent)
-    : QDialog(parent)
+    : FitDialog(parent)
     , m_kind(kind)
     , m_secret(std::move(secret))
     , m_store(store)
@@ -106,7 +106,7 @@ void NewSecretDialog::build(const QString &subject)
     column->addWidget(m_message);
     column->addStretch();
     column->addLayout(buttons);
-    setMinimumWidth(620);
+    setFitWidth(620);
 
     connect(m_copy, &QPushButton::clicked, this, &NewSecretDialog::copy);
     connect(m_field, &SecretField::copyRequested, this, &NewSecretDialog::copy);

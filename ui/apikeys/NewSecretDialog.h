@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "FitDialog.h"
 #include "OneTimeSecret.h"
 #include "Problem.h"
 
-#include <QDialog>
 #include <QPointer>
 
 class FormField;
@@ -20,7 +20,7 @@ class SecretStore;
 //! Shows a secret that appears only once: a new API key or a webhook's signing secret. Closing
 //! works once it was copied, saved or the user said so; before that it asks. When it has closed,
 //! nothing in the program holds the secret, but the marked clipboard while its countdown runs.
-class NewSecretDialog final : public QDialog
+class NewSecretDialog final : public FitDialog
 {
     Q_OBJECT
 

@@ -71,13 +71,14 @@ PermissionsEditor::PermissionsEditor(QWidget *parent)
     m_tree->setIndentation(Metrics::Gap);
     m_tree->setSelectionMode(QAbstractItemView::NoSelection);
     m_tree->setFocusPolicy(Qt::NoFocus); // the boxes in it take the focus, one Tab each
-    m_tree->setMinimumHeight(210);
+    m_tree->setMinimumHeight(230);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::Fixed);
     m_tree->header()->resizeSection(1, 112);
 
     m_summary->setQuiet(true);
+    setFocusProxy(m_presets);
     m_message->setClosable(false);
 
     auto *row = new QHBoxLayout;
@@ -118,8 +119,12 @@ void PermissionsEditor::setAreas(const QList<PermissionArea> &areas)
         auto *item = new QTreeWidgetItem(group, {area.resource});
         item->setData(0, resourceRole, area.resource);
         item->setToolTip(0, PlainToolTip::escaped(area.description));
-        item->setSizeHint(0, QSize(0, 34));
-        auto *combo = new QComboBox(m_tree);
+        item->setSizeHint(0, QSize(0, 36));
+        auto *cell = new QWidget(m_tree);
+        auto *combo = new QComboBox(cell);
+        auto *cellRow = new QHBoxLayout(cell);
+        cellRow->setContentsMargins(0, 2, 4, 2);
+        cellRow->addWidget(combo);
         combo->setAccessibleName(tr("Access to %1").arg(area.resource));
         const std::pair<QString, QString> levels[] = {{QStringLiteral("none"), tr("None")},
                                                       {QStringLiteral("read"), tr("Read")},
@@ -128,7 +133,7 @@ void PermissionsEditor::setAreas(const QList<PermissionArea> &areas)
             if (level == QLatin1String("none") || area.levels.contains(level))
                 combo->addItem(word, level);
         }
-        m_tree->setItemWidget(item, 1, combo);
+        m_tree->setItemWidget(item, 1, cell);
         connect(combo, &QComboBox::currentIndexChanged, this, [this] {
             if (!m_applying)
                 m_presets->setCurrentIndex(0);
@@ -221,7 +226,7 @@ void PermissionsEditor::summarize()
 
 QComboBox *PermissionsEditor::comboOf(QTreeWidgetItem *item) const
 {
-    return static_cast<QComboBox *>(m_tree->itemWidget(item, 1));
+    return m_tree->itemWidget(item, 1)->findChild<QComboBox *>();
 }
 
 QList<QTreeWidgetItem *> PermissionsEditor::leaves() const

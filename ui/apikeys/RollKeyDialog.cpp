@@ -24,9 +24,10 @@ RollKeyDialog::RollKeyDialog(Actions *actions, const QString &uuid, const QStrin
     m_grace->addItem(tr("Works for 24 more hours"), 86400);
     m_grace->addItem(tr("Works for 7 more days"), 604800);
     m_grace->setCurrentIndex(2);
-    setForm(new FormField(tr("The old key"), m_grace,
-                          tr("Time to put the new key where the old one is used."), this));
-    setMinimumWidth(460);
+    m_field = new FormField(tr("The old key"), m_grace,
+                            tr("Time to put the new key where the old one is used."), this);
+    setForm(m_field);
+    setFitWidth(460);
     connect(m_grace, &QComboBox::currentIndexChanged, this, &RollKeyDialog::formChanged);
     m_grace->setFocus();
 }
@@ -41,7 +42,7 @@ QStringList RollKeyDialog::showFieldErrors(const QHash<QString, QStringList> &fi
     QStringList all;
     for (const QStringList &messages : fields)
         all += messages;
-    static_cast<FormField *>(form())->setErrors(all);
+    m_field->setErrors(all);
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "OneTimeSecret.h"
 
 class Actions;
+class FormField;
 class QComboBox;
 
 //! Replaces an API key by a new one; the old one works on for a chosen time.
@@ -32,5 +33,6 @@ private:
     QString m_uuid;
     QString m_name;
     OneTimeSecret m_secret;
+    FormField *m_field = nullptr;
     QComboBox *m_grace = nullptr;
 };

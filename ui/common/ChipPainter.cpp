@@ -33,7 +33,8 @@ void paint(QPainter *painter, const QRect &rect, const QString &text, Tone tone,
     painter->setFont(font);
     const int inner = width - 2 * Metrics::Gap;
     painter->drawText(chip, Qt::AlignCenter | Qt::TextSingleLine,
-                      metrics.elidedText(text, Qt::ElideRight, inner));
+                      width < wanted.width() ? metrics.elidedText(text, Qt::ElideRight, inner)
+                                             : text);
     painter->restore();
 }
 

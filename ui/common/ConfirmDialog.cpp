@@ -11,7 +11,7 @@
 
 ConfirmDialog::ConfirmDialog(const QString &question, const QString &text, const QString &confirm,
                              Kind kind, QWidget *parent)
-    : QDialog(parent)
+    : FitDialog(parent)
     , m_content(new QVBoxLayout)
 {
     setWindowTitle(question);
@@ -46,7 +46,7 @@ ConfirmDialog::ConfirmDialog(const QString &question, const QString &text, const
     column->addLayout(m_content);
     column->addStretch();
     column->addLayout(buttons);
-    setMinimumWidth(420);
+    setFitWidth(420);
 
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_confirm, &QPushButton::clicked, this, &QDialog::accept);

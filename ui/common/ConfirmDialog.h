@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QDialog>
+#include "FitDialog.h"
 
 #include <functional>
 
@@ -10,7 +10,7 @@ class QVBoxLayout;
 
 //! Asks before something that cannot be taken back. Cancel has the focus; the confirming button is
 //! red where the deed destroys something. Window modal, no nested event loop.
-class ConfirmDialog final : public QDialog
+class ConfirmDialog final : public FitDialog
 {
     Q_OBJECT
 

@@ -51,17 +51,17 @@ void FormField::setErrors(const QStringList &messages)
 {
     m_error->setText(messages.join(QLatin1Char('\n')));
     m_errorRow->setVisible(!messages.isEmpty());
-    m_field->setAccessibleDescription(messages.isEmpty() ? m_helpText : m_error->text());
+    m_field->setAccessibleDescription(messages.isEmpty() ? m_helpText : m_error->plainText());
 }
 
 QString FormField::error() const
 {
-    return m_error->text();
+    return m_error->plainText();
 }
 
 bool FormField::hasError() const
 {
-    return !m_error->text().isEmpty();
+    return !m_error->plainText().isEmpty();
 }
 
 void FormField::setHelp(const QString &help)

@@ -42,7 +42,6 @@ MessageBar::MessageBar(QWidget *parent)
         clear();
         Q_EMIT closed();
     });
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     hide();
 }
 
@@ -72,13 +71,20 @@ void MessageBar::setClosable(bool closable)
 
 void MessageBar::clear()
 {
-    m_text->clear();
+    m_text->setText({});
     hide();
 }
 
 QString MessageBar::text() const
 {
-    return m_text->text();
+    return m_text->plainText();
+}
+
+QSize MessageBar::sizeHint() const
+{
+    // Qt would take the height the text has at its narrowest.
+    constexpr int usualWidth = 560;
+    return {320, layout()->totalHeightForWidth(usualWidth)};
 }
 
 void MessageBar::changeEvent(QEvent *event)

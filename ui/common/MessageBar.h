@@ -30,6 +30,8 @@ public:
     QString text() const;
     QPushButton *button() const { return m_button; }
 
+    QSize sizeHint() const override;
+
 Q_SIGNALS:
     void actionTriggered();
     void closed();

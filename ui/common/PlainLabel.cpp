@@ -3,8 +3,19 @@
 
 #include "ToneColours.h"
 
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
+
+namespace {
+
+constexpr int longestWord = 24;
+constexpr QChar breakHere(0x200b); // zero width space
+
+} // namespace
 
 PlainLabel::PlainLabel(QWidget *parent)
     : QLabel(parent)
@@ -18,9 +29,66 @@ PlainLabel::PlainLabel(const QString &text, QWidget *parent)
     setText(text);
 }
 
+void PlainLabel::setText(const QString &text)
+{
+    m_plain = text;
+    put(text);
+}
+
+void PlainLabel::put(const QString &text)
+{
+    QString shown;
+    int run = 0;
+    if (wordWrap()) {
+        for (const QChar c : text) {
+            run = c.isSpace() || c == QLatin1Char('-') ? 0 : run + 1;
+            if (run > longestWord && !c.isLowSurrogate() && !c.isMark()) {
+                shown += breakHere;
+                run = 1;
+            }
+            shown += c;
+        }
+    } else {
+        shown = text;
+    }
+    QLabel::setText(shown);
+    // Assistive technology reads the text without our breaks.
+    setAccessibleName(shown == text ? QString() : text);
+}
+
+void PlainLabel::copySelection() const
+{
+    QGuiApplication::clipboard()->setText(selectedText().remove(breakHere));
+}
+
+void PlainLabel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy) && hasSelectedText()) {
+        copySelection();
+        event->accept();
+        return;
+    }
+    QLabel::keyPressEvent(event);
+}
+
+void PlainLabel::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (!textInteractionFlags().testFlag(Qt::TextSelectableByMouse)) {
+        QLabel::contextMenuEvent(event);
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Copy"), this, [this] { copySelection(); })->setEnabled(hasSelectedText());
+    menu->addAction(tr("Copy all"), this,
+                    [this] { QGuiApplication::clipboard()->setText(m_plain); });
+    menu->popup(event->globalPos());
+}
+
 void PlainLabel::setWrapped(bool wrapped)
 {
     setWordWrap(wrapped);
+    put(m_plain);
     if (wrapped) {
         QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
         policy.setHeightForWidth(true);

@@ -5,20 +5,24 @@
 
 namespace {
 
-QString words(const char *text, qint64 count)
+struct Words
 {
-    return QCoreApplication::translate("TimeText", text, nullptr, static_cast<int>(count));
-}
+    Q_DECLARE_TR_FUNCTIONS(TimeText)
+};
 
 QString span(qint64 seconds)
 {
     if (seconds < 60)
-        return words(QT_TRANSLATE_N_NOOP("TimeText", "%n second(s)"), seconds);
+        return seconds == 1 ? Words::tr("1 second") : Words::tr("%1 seconds").arg(seconds);
+    if (seconds < 120)
+        return Words::tr("1 minute");
     if (seconds < 3600)
-        return words(QT_TRANSLATE_N_NOOP("TimeText", "%n minute(s)"), seconds / 60);
+        return Words::tr("%1 minutes").arg(seconds / 60);
+    if (seconds < 7200)
+        return Words::tr("1 hour");
     if (seconds < 48 * 3600)
-        return words(QT_TRANSLATE_N_NOOP("TimeText", "%n hour(s)"), seconds / 3600);
-    return words(QT_TRANSLATE_N_NOOP("TimeText", "%n day(s)"), seconds / 86400);
+        return Words::tr("%1 hours").arg(seconds / 3600);
+    return Words::tr("%1 days").arg(seconds / 86400);
 }
 
 } // namespace
@@ -42,16 +46,16 @@ QString relative(const QDateTime &time, const QDateTime &now)
         return {};
     const qint64 seconds = time.secsTo(now);
     if (qAbs(seconds) < 5)
-        return QCoreApplication::translate("TimeText", "just now");
-    return seconds > 0 ? QCoreApplication::translate("TimeText", "%1 ago").arg(span(seconds))
-                       : QCoreApplication::translate("TimeText", "in %1").arg(span(-seconds));
+        return Words::tr("just now");
+    return seconds > 0 ? Words::tr("%1 ago").arg(span(seconds))
+                       : Words::tr("in %1").arg(span(-seconds));
 }
 
 QString toolTip(const QDateTime &time, const QDateTime &now)
 {
     if (!time.isValid())
         return {};
-    return QCoreApplication::translate("TimeText", "%1 UTC\n%2")
+    return Words::tr("%1 UTC\n%2")
         .arg(time.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")), relative(time, now));
 }
 

@@ -5,22 +5,22 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("KindWords", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(KindWords)
+};
 
 QString tabName(Capability capability)
 {
     switch (capability) {
     case Capability::ApiKeys:
-        return tr("API keys");
+        return Words::tr("API keys");
     case Capability::Events:
-        return tr("events");
+        return Words::tr("events");
     case Capability::Logs:
-        return tr("request logs");
+        return Words::tr("request logs");
     default:
-        return tr("webhooks");
+        return Words::tr("webhooks");
     }
 }
 
@@ -32,15 +32,15 @@ QString name(ConnectionKind kind)
 {
     switch (kind) {
     case ConnectionKind::LocalSandbox:
-        return tr("Local sandbox");
+        return Words::tr("Local sandbox");
     case ConnectionKind::HarborSandbox:
-        return tr("OwlPay Harbor (sandbox)");
+        return Words::tr("OwlPay Harbor (sandbox)");
     case ConnectionKind::HarborLive:
-        return tr("OwlPay Harbor (live)");
+        return Words::tr("OwlPay Harbor (live)");
     case ConnectionKind::Platform:
-        return tr("OwlPay Platform");
+        return Words::tr("OwlPay Platform");
     case ConnectionKind::DeveloperApi:
-        return tr("Another server");
+        return Words::tr("Another server");
     }
     Q_UNREACHABLE();
 }
@@ -50,12 +50,12 @@ QStringList works(ConnectionKind kind)
     switch (kind) {
     case ConnectionKind::HarborSandbox:
     case ConnectionKind::HarborLive:
-        return {tr("Webhooks: list, add, rename, enable, disable and delete")};
+        return {Words::tr("Webhooks: list, add, rename, enable, disable and delete")};
     case ConnectionKind::Platform:
-        return {tr("The key is checked and kept in the system keychain")};
+        return {Words::tr("The key is checked and kept in the system keychain")};
     case ConnectionKind::LocalSandbox:
     case ConnectionKind::DeveloperApi:
-        return {tr("API Keys, Events, Logs and Webhooks, as far as the server offers them")};
+        return {Words::tr("API Keys, Events, Logs and Webhooks, as far as the server offers them")};
     }
     Q_UNREACHABLE();
 }
@@ -65,11 +65,12 @@ QStringList worksNot(ConnectionKind kind)
     switch (kind) {
     case ConnectionKind::HarborSandbox:
     case ConnectionKind::HarborLive:
-        return {tr("API Keys, Events and Logs: Harbor does not publish them to programs"),
-                tr("Changing a webhook's URL or events: Harbor cannot")};
+        return {Words::tr("API Keys, Events and Logs: Harbor does not publish them to programs"),
+                Words::tr("Changing a webhook's URL or events: Harbor cannot")};
     case ConnectionKind::Platform:
-        return {tr("API Keys, Events, Logs and Webhooks: the Platform does not publish them to "
-                   "programs; they are in its dashboard")};
+        return {
+            Words::tr("API Keys, Events, Logs and Webhooks: the Platform does not publish them to "
+                      "programs; they are in its dashboard")};
     case ConnectionKind::LocalSandbox:
     case ConnectionKind::DeveloperApi:
         return {};
@@ -109,15 +110,17 @@ QString missing(ConnectionKind kind, Capability capability)
     switch (kind) {
     case ConnectionKind::HarborSandbox:
     case ConnectionKind::HarborLive:
-        return tr("OwlPay Harbor does not publish %1 to programs; you find them in Harbor's own "
-                  "portal.")
+        return Words::tr(
+                   "OwlPay Harbor does not publish %1 to programs; you find them in Harbor's own "
+                   "portal.")
             .arg(tabName(capability));
     case ConnectionKind::Platform:
-        return tr("OwlPay Platform does not publish %1 to programs; you find them on the Developer "
-                  "page of its dashboard.")
-            .arg(tabName(capability));
+        return Words::
+            tr("OwlPay Platform does not publish %1 to programs; you find them on the Developer "
+               "page of its dashboard.")
+                .arg(tabName(capability));
     default:
-        return tr("This server does not offer %1 to this account.").arg(tabName(capability));
+        return Words::tr("This server does not offer %1 to this account.").arg(tabName(capability));
     }
 }
 
@@ -126,9 +129,9 @@ QString missingLink(ConnectionKind kind)
     switch (kind) {
     case ConnectionKind::HarborSandbox:
     case ConnectionKind::HarborLive:
-        return tr("Open OwlPay Harbor’s developer site");
+        return Words::tr("Open OwlPay Harbor’s developer site");
     case ConnectionKind::Platform:
-        return tr("Open OwlPay’s developer site");
+        return Words::tr("Open OwlPay’s developer site");
     default:
         return {};
     }

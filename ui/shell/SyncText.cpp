@@ -8,10 +8,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("SyncText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(SyncText)
+};
 
 } // namespace
 
@@ -23,25 +23,25 @@ QString of(const SyncStatus &status)
                                                             : QLocale());
     switch (status.state) {
     case SyncStatus::State::NotStarted:
-        return tr("Not synced yet");
+        return Words::tr("Not synced yet");
     case SyncStatus::State::UpToDate:
-        return tr("Up to date");
+        return Words::tr("Up to date");
     case SyncStatus::State::Syncing:
         if (status.total > 0)
-            return tr("Syncing %1 of %2")
+            return Words::tr("Syncing %1 of %2")
                 .arg(locale.toString(status.done), locale.toString(status.total));
-        return status.done > 0 ? tr("Syncing %1").arg(locale.toString(status.done))
-                               : tr("Syncing…");
+        return status.done > 0 ? Words::tr("Syncing %1").arg(locale.toString(status.done))
+                               : Words::tr("Syncing…");
     case SyncStatus::State::Offline:
-        return tr("Offline since %1").arg(TimeText::clock(status.since));
+        return Words::tr("Offline since %1").arg(TimeText::clock(status.since));
     case SyncStatus::State::Paused:
-        return tr("Waiting until %1").arg(TimeText::clock(status.until));
+        return Words::tr("Waiting until %1").arg(TimeText::clock(status.until));
     case SyncStatus::State::SignInAgain:
-        return tr("Sign in again");
+        return Words::tr("Sign in again");
     case SyncStatus::State::ReadOnly:
-        return tr("Read only");
+        return Words::tr("Read only");
     case SyncStatus::State::Failed:
-        return tr("Sync failed");
+        return Words::tr("Sync failed");
     }
     Q_UNREACHABLE();
 }
@@ -72,11 +72,12 @@ QString details(const SyncStatus &status)
     if (!status.problem.message.isEmpty())
         lines << status.problem.message;
     if (status.state == SyncStatus::State::Paused)
-        lines << tr("The server asked to wait.");
+        lines << Words::tr("The server asked to wait.");
     if (status.state == SyncStatus::State::ReadOnly)
-        lines << tr("Another window of the console keeps this connection's copy up to date.");
+        lines << Words::tr(
+            "Another window of the console keeps this connection's copy up to date.");
     if (status.lastSynced.isValid())
-        lines << tr("Last up to date: %1").arg(TimeText::local(status.lastSynced));
+        lines << Words::tr("Last up to date: %1").arg(TimeText::local(status.lastSynced));
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -20,10 +20,10 @@ TabPage *make(Workspace *workspace, QWidget *parent)
     return new Page(workspace, parent);
 }
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("TabPages", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TabPages)
+};
 
 } // namespace
 
@@ -31,11 +31,12 @@ namespace TabPages {
 
 std::vector<TabKind> all()
 {
-    return {
-        {QStringLiteral("api-keys"), tr("API Keys"), Capability::ApiKeys, &make<ApiKeysPage>},
-        {QStringLiteral("events"), tr("Events"), Capability::Events, &make<EventsPage>},
-        {QStringLiteral("logs"), tr("Logs"), Capability::Logs, &make<LogsPage>},
-        {QStringLiteral("webhooks"), tr("Webhooks"), Capability::Webhooks, &make<WebhooksPage>}};
+    return {{QStringLiteral("api-keys"), Words::tr("API Keys"), Capability::ApiKeys,
+             &make<ApiKeysPage>},
+            {QStringLiteral("events"), Words::tr("Events"), Capability::Events, &make<EventsPage>},
+            {QStringLiteral("logs"), Words::tr("Logs"), Capability::Logs, &make<LogsPage>},
+            {QStringLiteral("webhooks"), Words::tr("Webhooks"), Capability::Webhooks,
+             &make<WebhooksPage>}};
 }
 
 } // namespace TabPages

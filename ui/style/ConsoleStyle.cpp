@@ -13,7 +13,7 @@ namespace {
 
 QColor edgeOf(const QPalette &palette)
 {
-    return isDark(palette) ? palette.color(QPalette::Mid) : palette.color(QPalette::Mid);
+    return palette.color(QPalette::Mid);
 }
 
 QColor accentOf(const QPalette &palette)
@@ -87,6 +87,10 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
             QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
             hairline(option->palette));
         return;
+    case PE_IndicatorRadioButton:
+    case PE_IndicatorCheckBox:
+        drawIndicator(element == PE_IndicatorRadioButton, option, painter);
+        return;
     case PE_PanelTipLabel:
         roundedBox(painter, option->rect, option->palette.color(QPalette::ToolTipBase),
                    edgeOf(option->palette));
@@ -126,6 +130,48 @@ void ConsoleStyle::drawButton(const QStyleOption *option, QPainter *painter) con
         width = 2.0;
     }
     roundedBox(painter, option->rect, fill, edge, width);
+}
+
+void ConsoleStyle::drawIndicator(bool round, const QStyleOption *option, QPainter *painter) const
+{
+    const QPalette &palette = option->palette;
+    const bool enabled = option->state & State_Enabled;
+    const bool on = option->state & State_On;
+    const bool some = option->state & State_NoChange;
+    const bool focused = (option->state & State_HasFocus) && enabled;
+    const QColor accent = enabled ? accentOf(palette) : palette.color(QPalette::Mid);
+    const int side = qMin(option->rect.width(), option->rect.height());
+    QRectF box(0, 0, side, side);
+    box.moveCenter(QRectF(option->rect).center());
+    box.adjust(0.75, 0.75, -0.75, -0.75);
+
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    // The edge of what can be ticked has to stand out from the page (WCAG 1.4.11, 3:1).
+    const QColor edge = on || some || focused ? accent : quietText(palette);
+    painter->setPen(QPen(edge, focused ? 1.8 : 1.2));
+    painter->setBrush(on || some ? accent : palette.color(QPalette::Base));
+    if (round)
+        painter->drawEllipse(box);
+    else
+        painter->drawRoundedRect(box, 3, 3);
+    const QColor mark = palette.color(QPalette::Active, QPalette::HighlightedText);
+    if (on && round) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(mark);
+        painter->drawEllipse(box.center(), side * 0.19, side * 0.19);
+    } else if (on || some) {
+        painter->setPen(QPen(mark, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        QPolygonF tick;
+        if (some)
+            tick << QPointF(0.28, 0.5) << QPointF(0.72, 0.5);
+        else
+            tick << QPointF(0.26, 0.52) << QPointF(0.43, 0.69) << QPointF(0.75, 0.33);
+        for (QPointF &point : tick)
+            point = box.topLeft() + QPointF(point.x() * box.width(), point.y() * box.height());
+        painter->drawPolyline(tick);
+    }
+    painter->restore();
 }
 
 void ConsoleStyle::drawField(const QStyleOption *option, QPainter *painter) const
@@ -173,7 +219,7 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *optio
                 copy.QStyleOptionHeader::operator=(*header);
             copy.palette.setColor(QPalette::ButtonText, quietText(option->palette));
             copy.palette.setColor(QPalette::WindowText, quietText(option->palette));
-            copy.rect.adjust(4, 0, -4, 0);
+            copy.rect.adjust(2, 0, -2, 0);
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }
@@ -211,6 +257,82 @@ void ConsoleStyle::drawTab(const QStyleOption *option, QPainter *painter,
         painter->fillRect(line, edgeOf(tab->palette));
 }
 
+void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                      QPainter *painter, const QWidget *widget) const
+{
+    if (control != CC_ScrollBar) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        return;
+    }
+    const QPalette &palette = option->palette;
+    painter->fillRect(option->rect, palette.color(QPalette::Base));
+    if (!(option->state & State_Enabled))
+        return;
+    const bool active = (option->activeSubControls & SC_ScrollBarSlider) &&
+                        (option->state & (State_MouseOver | State_Sunken));
+    const QRect slider = subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(active ? quietText(palette) : edgeOf(palette));
+    painter->drawRoundedRect(QRectF(slider).adjusted(3, 3, -3, -3), 3, 3);
+    painter->restore();
+}
+
+QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                   SubControl part, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+
+    // No arrows: the whole length is the groove.
+    const QRect whole = option->rect;
+    const bool upright = bar->orientation == Qt::Vertical;
+    const int length = upright ? whole.height() : whole.width();
+    const qint64 range = qint64(bar->maximum) - bar->minimum;
+    int slider = length;
+    if (range > 0)
+        slider = qBound(
+            qMin(length, 36),
+            int(qint64(length) * bar->pageStep / qMax<qint64>(1, range + bar->pageStep)), length);
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
+                                              length - slider, bar->upsideDown);
+    const auto along = [&](int from, int to) {
+        return upright ? QRect(whole.left(), whole.top() + from, whole.width(), to - from)
+                       : QRect(whole.left() + from, whole.top(), to - from, whole.height());
+    };
+    switch (part) {
+    case SC_ScrollBarGroove:
+        return whole;
+    case SC_ScrollBarSlider:
+        return along(start, start + slider);
+    case SC_ScrollBarSubPage:
+        return along(0, start);
+    case SC_ScrollBarAddPage:
+        return along(start + slider, length);
+    default:
+        return {};
+    }
+}
+
+QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                   const QWidget *widget) const
+{
+    QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents) {
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && frame->lineWidth > 0)
+            rect.adjust(4, 0, -4, 0);
+    } else if (element == SE_TabWidgetTabBar) {
+        // The first tab's word stands over the page's left edge.
+        const auto *tabs = qstyleoption_cast<const QStyleOptionTabWidgetFrame *>(option);
+        if (tabs && tabs->lineWidth == 0)
+            rect.translate(Metrics::Page - 14, 0);
+    }
+    return rect;
+}
+
 int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                               const QWidget *widget) const
 {
@@ -226,6 +348,13 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return 0;
     case PM_SplitterWidth:
         return 9;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return 16;
     case PM_HeaderMargin:
         return 6;
     case PM_LayoutHorizontalSpacing:

@@ -13,7 +13,7 @@
 
 ActionDialog::ActionDialog(const QString &title, const QString &explanation, const QString &submit,
                            const QString &running, QWidget *parent)
-    : QDialog(parent)
+    : FitDialog(parent)
     , m_submitText(submit)
     , m_runningText(running)
     , m_message(new MessageBar(this))
@@ -57,7 +57,10 @@ void ActionDialog::setForm(QWidget *form)
 {
     m_form = form;
     auto *column = static_cast<QVBoxLayout *>(layout());
-    column->insertWidget(column->count() - 1, form, 1);
+    const bool grows = form->sizePolicy().verticalPolicy() & QSizePolicy::ExpandFlag;
+    column->insertWidget(column->count() - 1, form, grows ? 1 : 0);
+    if (!grows)
+        column->insertStretch(column->count() - 1);
     setTabOrder(form, m_submit);
     setTabOrder(m_submit, m_cancel);
 }

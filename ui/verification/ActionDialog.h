@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "FitDialog.h"
 #include "Problem.h"
 
-#include <QDialog>
 #include <QPointer>
 
 class Action;
@@ -14,7 +14,7 @@ class QPushButton;
 //! was typed is lost: on a failure the form stays, mistakes stand at their fields, and the main
 //! button starts the same action again (same idempotency key, nothing is done twice) unless the
 //! form was changed.
-class ActionDialog : public QDialog
+class ActionDialog : public FitDialog
 {
     Q_OBJECT
 

@@ -7,10 +7,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("RefusalText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(RefusalText)
+};
 
 //! Ours where the problem brings no advice of its own.
 QString adviceFor(const Problem &problem)
@@ -18,20 +18,20 @@ QString adviceFor(const Problem &problem)
     switch (problem.kind) {
     case Problem::Kind::VerificationInvalid:
         if (problem.details.value(QLatin1String("reason")).toString() == QLatin1String("reused"))
-            return tr("Wait for the next code: each one works once.");
-        return tr("Check the digits and try again, or use the other method.");
+            return Words::tr("Wait for the next code: each one works once.");
+        return Words::tr("Check the digits and try again, or use the other method.");
     case Problem::Kind::VerificationLocked:
-        return tr("Wait until the time below is over, then try again.");
+        return Words::tr("Wait until the time below is over, then try again.");
     case Problem::Kind::VerificationExpired:
-        return tr("A new request is being made; enter a new code.");
+        return Words::tr("A new request is being made; enter a new code.");
     case Problem::Kind::Offline:
     case Problem::Kind::TimedOut:
-        return tr("The code was not used. Press Verify when you are online again.");
+        return Words::tr("The code was not used. Press Verify when you are online again.");
     case Problem::Kind::Server:
     case Problem::Kind::BadAnswer:
-        return tr("Press Verify to try again; nothing is done twice.");
+        return Words::tr("Press Verify to try again; nothing is done twice.");
     case Problem::Kind::RateLimited:
-        return tr("Wait a moment, then press Verify.");
+        return Words::tr("Wait a moment, then press Verify.");
     default:
         return {};
     }
@@ -45,7 +45,7 @@ QString of(const Problem &problem)
 {
     const QString advice = problem.advice.isEmpty() ? adviceFor(problem) : problem.advice;
     if (problem.message.isEmpty())
-        return advice.isEmpty() ? tr("The code could not be checked.") : advice;
+        return advice.isEmpty() ? Words::tr("The code could not be checked.") : advice;
     return advice.isEmpty() ? problem.message : problem.message + QLatin1Char(' ') + advice;
 }
 

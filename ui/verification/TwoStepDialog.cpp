@@ -15,7 +15,7 @@
 #include <QRadioButton>
 
 TwoStepDialog::TwoStepDialog(Verification *verification, Clock *clock, QWidget *parent)
-    : QDialog(parent)
+    : FitDialog(parent)
     , m_clock(clock ? clock : new SystemClock(this))
 {
     setWindowTitle(tr("Two-step verification"));
@@ -99,7 +99,7 @@ void TwoStepDialog::build()
     column->addWidget(m_codeField);
     column->addStretch();
     column->addLayout(buttons);
-    setMinimumWidth(520);
+    setFitWidth(520);
     QWidget *before = m_authenticator;
     for (QWidget *widget : {static_cast<QWidget *>(m_email), static_cast<QWidget *>(m_code),
                             static_cast<QWidget *>(m_resend), static_cast<QWidget *>(m_sandbox),
@@ -234,8 +234,9 @@ QString TwoStepDialog::statusText() const
     if (isLocked())
         return tr("Locked. Try again in %1.")
             .arg(TimeText::countdown(m_clock->now().secsTo(m_verification->lockedUntil())));
-    if (m_verification->attemptsLeft() >= 0)
-        return tr("%n attempt(s) left", nullptr, m_verification->attemptsLeft());
+    const int left = m_verification->attemptsLeft();
+    if (left >= 0)
+        return left == 1 ? tr("1 attempt left") : tr("%1 attempts left").arg(left);
     return {};
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "FitDialog.h"
 #include "Verification.h"
 
-#include <QDialog>
 #include <QPointer>
 
 class Clock;
@@ -17,7 +17,7 @@ class QRadioButton;
 //! **Two-step verification** for one action: the method, six digits, resend with its countdown,
 //! attempts left, the waiting time when locked. Closes when the code was right, when the user
 //! cancels or when the action is gone; never by itself on an error.
-class TwoStepDialog final : public QDialog
+class TwoStepDialog final : public FitDialog
 {
     Q_OBJECT
 
