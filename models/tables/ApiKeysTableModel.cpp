@@ -187,7 +187,7 @@ QString ApiKeysTableModel::Private::tip(const ApiKeyDetails &key, int column)
             return tr("This key was never used; revoke it if nobody needs it");
         if (status.isIdle())
             return when + QLatin1Char('\n') +
-                   tr("Not used for over %n day(s); revoke it if nobody needs it", nullptr,
+                   tr("Not used for over %n days; revoke it if nobody needs it", nullptr,
                       ApiKeyStatus::idleDays);
         return when;
     case StatusColumn:

@@ -87,16 +87,16 @@ QString CellText::relative(const QDateTime &time, const QDateTime &now)
     if (far < 5)
         return tr("now");
     if (far < minute)
-        return past ? tr("%n second(s) ago", nullptr, int(far))
-                    : tr("in %n second(s)", nullptr, int(far));
+        return past ? tr("%1 s ago").arg(far) : tr("in %1 s").arg(far);
     if (far < hour)
-        return past ? tr("%n minute(s) ago", nullptr, int(far / minute))
-                    : tr("in %n minute(s)", nullptr, int(far / minute));
+        return past ? tr("%1 min ago").arg(far / minute) : tr("in %1 min").arg(far / minute);
     if (far < day)
-        return past ? tr("%n hour(s) ago", nullptr, int(far / hour))
-                    : tr("in %n hour(s)", nullptr, int(far / hour));
-    return past ? tr("%n day(s) ago", nullptr, int(far / day))
-                : tr("in %n day(s)", nullptr, int(far / day));
+        return past ? tr("%1 h ago").arg(far / hour) : tr("in %1 h").arg(far / hour);
+    // English has no translation file that could tell one day from many.
+    const int days = int(far / day);
+    if (days == 1)
+        return past ? tr("1 day ago") : tr("in 1 day");
+    return past ? tr("%n days ago", nullptr, days) : tr("in %n days", nullptr, days);
 }
 
 QString CellText::duration(double milliseconds)

@@ -27,7 +27,7 @@ public:
     static QString date(const QDateTime &utc);
     //! UTC and how long ago, on two lines.
     static QString dateTip(const QDateTime &utc, const QDateTime &now);
-    //! "3 minutes ago", "in 2 hours".
+    //! "3 min ago", "in 2 h", "5 days ago".
     static QString relative(const QDateTime &time, const QDateTime &now);
     //! "12 ms", "1.24 s", "2 min 03 s".
     static QString duration(double milliseconds);

@@ -87,11 +87,9 @@ void FeedFollower::onFinished(const Result<qint64> &result)
 {
     m_listing = false;
     if (!result) {
-        // What stands there stays; the next change tries again.
         m_waiting = false;
-        m_failedBefore = true;
         settle();
-        Q_EMIT failed(result.problem());
+        fail(result.problem());
         return;
     }
     if (m_waiting)
@@ -180,7 +178,7 @@ void FeedFollower::askNextRange()
                 return;
             m_asking = false;
             if (!result)
-                Q_EMIT failed(result.problem());
+                fail(result.problem());
             askNextRange();
             settle();
         });
@@ -213,12 +211,19 @@ void FeedFollower::compare()
             const QList<qint64> fresh = withoutRemoved(std::exchange(m_fresh, {}));
             settle();
             if (!result) {
-                Q_EMIT failed(result.problem());
+                fail(result.problem());
                 return;
             }
             Q_EMIT compared(ResultList::sorted(fresh));
             Q_EMIT finished();
         });
+}
+
+// What stands in the table stays; the next change makes the list again.
+void FeedFollower::fail(const Problem &problem)
+{
+    m_failedBefore = true;
+    Q_EMIT failed(problem);
 }
 
 bool FeedFollower::dependsOnDeliveries() const

@@ -58,6 +58,7 @@ private:
     //! Makes the list again without emptying the table, merging what differs.
     void compare();
     void askNextRange();
+    void fail(const Problem &problem);
     bool dependsOnDeliveries() const;
     QList<qint64> withoutRemoved(const QList<qint64> &ids) const;
     void settle();
@@ -71,7 +72,7 @@ private:
     bool m_listing = false;
     bool m_comparing = false;
     bool m_asking = false;
-    bool m_failedBefore = false;
+    bool m_failedBefore = false; //!< some rows may be missing: start over at the next change
     ReadTicket m_ticket;
     ReadTicket m_compareTicket;
     ReadTicket m_rangeTicket;

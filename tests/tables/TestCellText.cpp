@@ -18,10 +18,12 @@ private Q_SLOTS:
         QCOMPARE(CellText::date(utc),
                  utc.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
         QCOMPARE(CellText::dateTip(utc, utc.addSecs(200)),
-                 QStringLiteral("2026-11-22 14:03:07.250 UTC\n3 minute(s) ago"));
+                 QStringLiteral("2026-11-22 14:03:07.250 UTC\n3 min ago"));
         QVERIFY(CellText::date(QDateTime()).isEmpty());
         QVERIFY(CellText::dateTip(QDateTime(), utc).isEmpty());
-        QCOMPARE(CellText::relative(utc.addDays(2), utc), QStringLiteral("in 2 day(s)"));
+        QCOMPARE(CellText::relative(utc.addDays(2), utc), QStringLiteral("in 2 days"));
+        QCOMPARE(CellText::relative(utc, utc.addDays(1)), QStringLiteral("1 day ago"));
+        QCOMPARE(CellText::relative(utc, utc.addSecs(7200)), QStringLiteral("2 h ago"));
         QCOMPARE(CellText::relative(utc, utc), QStringLiteral("now"));
     }
 
