@@ -3,6 +3,7 @@
 
 #include "Action.h"
 #include "ApiKeyForm.h"
+#include "Capabilities.h"
 #include "Collection.h"
 #include "OneTimeSecret.h"
 #include "Result.h"
@@ -45,6 +46,11 @@ public:
     Actions(const ConnectionProfile &profile, ApiClient *client, std::shared_ptr<Journal> journal,
             QObject *parent = nullptr);
     ~Actions() override;
+
+    //! What the server said it offers (contract: Session.capabilities): what it does not is refused
+    //! here with NotOffered. Until told, everything the contract has is tried; for OwlPay's own
+    //! hosts what they publish is known.
+    void setCapabilities(Capabilities capabilities);
 
     SecretAction *createApiKey(const ApiKeyForm &form, QObject *parent);
     Action *updateApiKey(const QString &uuid, const ApiKeyForm &before, const ApiKeyForm &after,
