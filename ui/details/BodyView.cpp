@@ -89,7 +89,7 @@ void BodyView::setBody(const QByteArray &bytes, const QString &contentType, bool
     m_sizeOfWhole = sizeOfWhole;
     const int job = ++m_job;
     if (bytes.size() <= readAtOnce) {
-        show(BodyContent::of(bytes, contentType, cut));
+        display(BodyContent::of(bytes, contentType, cut));
         return;
     }
     m_bar->hide();
@@ -100,12 +100,12 @@ void BodyView::setBody(const QByteArray &bytes, const QString &contentType, bool
     connect(watcher, &QFutureWatcher<BodyContent>::finished, this, [this, watcher, job] {
         watcher->deleteLater();
         if (job == m_job)
-            show(watcher->future().takeResult());
+            display(watcher->future().takeResult());
     });
     watcher->setFuture(QtConcurrent::run(&BodyContent::of, bytes, contentType, cut));
 }
 
-void BodyView::show(BodyContent content)
+void BodyView::display(BodyContent content)
 {
     m_content = std::move(content);
     m_search->clear();

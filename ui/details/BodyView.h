@@ -40,7 +40,7 @@ Q_SIGNALS:
     void shown();
 
 private:
-    void show(BodyContent content);
+    void display(BodyContent content);
     void fillModes();
     void showMode();
     void fitHeight();

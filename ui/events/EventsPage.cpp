@@ -8,12 +8,12 @@
 #include <QRegularExpression>
 
 EventsPage::EventsPage(Workspace *workspace, QWidget *parent)
-    : FeedPage(workspace, workspace->events(), words(), new EventDetailsView(workspace),
-               {190, 210, 160, 200, -1}, parent)
+    : FeedTabPage(workspace, workspace->events(), words(), new EventDetailsView(workspace),
+                  {190, 210, 160, 200, -1}, parent)
 {
 }
 
-FeedPage::Words EventsPage::words()
+FeedTabPage::Words EventsPage::words()
 {
     Words words;
     words.title = tr("Events");

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "FeedPage.h"
+#include "FeedTabPage.h"
 
 //! The Events tab: `Filter events`, `Events table`, `Event details`.
-class EventsPage final : public FeedPage
+class EventsPage final : public FeedTabPage
 {
     Q_OBJECT
 

@@ -8,12 +8,12 @@
 #include <QRegularExpression>
 
 LogsPage::LogsPage(Workspace *workspace, QWidget *parent)
-    : FeedPage(workspace, workspace->logs(), words(), new LogDetailsView(workspace),
-               {80, -1, 210, 160, 72, 88, 140}, parent)
+    : FeedTabPage(workspace, workspace->logs(), words(), new LogDetailsView(workspace),
+                  {80, -1, 210, 160, 72, 88, 140}, parent)
 {
 }
 
-FeedPage::Words LogsPage::words()
+FeedTabPage::Words LogsPage::words()
 {
     Words words;
     words.title = tr("Logs");

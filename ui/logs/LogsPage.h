@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "FeedPage.h"
+#include "FeedTabPage.h"
 
 //! The Logs tab: `Filter logs`, `Logs table`, `Log details`.
-class LogsPage final : public FeedPage
+class LogsPage final : public FeedTabPage
 {
     Q_OBJECT
 

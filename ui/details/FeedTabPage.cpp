@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "FeedPage.h"
+#include "FeedTabPage.h"
 
 #include "EmptyState.h"
 #include "FeedTableModel.h"
@@ -26,8 +26,9 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
-FeedPage::FeedPage(Workspace *workspace, FeedTableModel *model, const Words &words,
-                   RecordDetailsView *details, const QList<int> &columnWidths, QWidget *parent)
+FeedTabPage::FeedTabPage(Workspace *workspace, FeedTableModel *model, const Words &words,
+                         RecordDetailsView *details, const QList<int> &columnWidths,
+                         QWidget *parent)
     : TabPage(parent)
     , m_workspace(workspace)
     , m_model(model)
@@ -39,7 +40,7 @@ FeedPage::FeedPage(Workspace *workspace, FeedTableModel *model, const Words &wor
     addShortcuts();
 }
 
-FeedPage::~FeedPage()
+FeedTabPage::~FeedTabPage()
 {
     // The model outlives the page and is not to wait for it.
     if (m_model) {
@@ -48,7 +49,7 @@ FeedPage::~FeedPage()
     }
 }
 
-void FeedPage::build(const QList<int> &columnWidths)
+void FeedTabPage::build(const QList<int> &columnWidths)
 {
     auto *header = new PageHeader(m_words.title, m_words.explanation, this);
     m_message = new MessageBar(this);
@@ -87,11 +88,11 @@ void FeedPage::build(const QList<int> &columnWidths)
     column->addWidget(m_splitter, 1);
 }
 
-void FeedPage::connectTable()
+void FeedTabPage::connectTable()
 {
     connect(m_table, &FeedTableView::opened, this,
             [this](const QModelIndex &index) { showRecord(m_model->uuidAt(index.row())); });
-    connect(m_table, &FeedTableView::currentRowChanged, this, &FeedPage::followSelection);
+    connect(m_table, &FeedTableView::currentRowChanged, this, &FeedTabPage::followSelection);
     connect(m_table, &FeedTableView::contextMenuRequested, this,
             [this](const QModelIndex &index, QMenu *menu) {
                 menu->addSeparator();
@@ -102,25 +103,26 @@ void FeedPage::connectTable()
         if (QSettings *settings = UiSettings::of(this))
             settings->setValue(splitterKey(), m_splitter->saveState());
     });
-    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &FeedPage::updatePause);
-    connect(m_waiting, &QPushButton::clicked, this, &FeedPage::showWaiting);
-    connect(m_empty, &EmptyState::actionTriggered, this, &FeedPage::emptyAction);
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
+            &FeedTabPage::updatePause);
+    connect(m_waiting, &QPushButton::clicked, this, &FeedTabPage::showWaiting);
+    connect(m_empty, &EmptyState::actionTriggered, this, &FeedTabPage::emptyAction);
     connect(m_message, &MessageBar::actionTriggered, m_workspace, &Workspace::syncNow);
-    connect(m_model, &FeedTableModel::stateChanged, this, &FeedPage::showState);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &FeedPage::showState);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &FeedPage::updateNeighbours);
-    connect(m_workspace, &Workspace::capabilitiesChanged, this, &FeedPage::showState);
-    connect(m_workspace, &Workspace::syncStatusChanged, this, &FeedPage::showState);
-    connect(m_details, &DetailsPane::closeRequested, this, &FeedPage::closeDetails);
+    connect(m_model, &FeedTableModel::stateChanged, this, &FeedTabPage::showState);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &FeedTabPage::showState);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &FeedTabPage::updateNeighbours);
+    connect(m_workspace, &Workspace::capabilitiesChanged, this, &FeedTabPage::showState);
+    connect(m_workspace, &Workspace::syncStatusChanged, this, &FeedTabPage::showState);
+    connect(m_details, &DetailsPane::closeRequested, this, &FeedTabPage::closeDetails);
     connect(m_details, &DetailsPane::previousRequested, this, [this] { step(-1); });
     connect(m_details, &DetailsPane::nextRequested, this, [this] { step(1); });
-    connect(m_details, &RecordDetailsView::eventChosen, this, &FeedPage::linkActivated);
-    connect(m_details, &RecordDetailsView::logChosen, this, &FeedPage::linkActivated);
+    connect(m_details, &RecordDetailsView::eventChosen, this, &FeedTabPage::linkActivated);
+    connect(m_details, &RecordDetailsView::logChosen, this, &FeedTabPage::linkActivated);
     m_filter->field()->installEventFilter(this);
     showState();
 }
 
-void FeedPage::addShortcuts()
+void FeedTabPage::addShortcuts()
 {
     const auto add = [this](const QKeySequence &keys, auto &&what) {
         auto *shortcut = new QShortcut(keys, this);
@@ -132,12 +134,12 @@ void FeedPage::addShortcuts()
     add(Qt::ALT | Qt::Key_Down, [this] { step(1); });
 }
 
-QString FeedPage::splitterKey() const
+QString FeedTabPage::splitterKey() const
 {
     return QStringLiteral("splitter/") + m_words.settingsKey;
 }
 
-void FeedPage::showRecord(const QString &uuid)
+void FeedTabPage::showRecord(const QString &uuid)
 {
     if (uuid.isEmpty())
         return;
@@ -165,7 +167,7 @@ void FeedPage::showRecord(const QString &uuid)
         m_table->scrollTo(m_table->currentIndex());
 }
 
-void FeedPage::closeDetails()
+void FeedTabPage::closeDetails()
 {
     if (detailsShown()) {
         m_details->hide();
@@ -178,23 +180,23 @@ void FeedPage::closeDetails()
     m_table->setFocus(Qt::MouseFocusReason);
 }
 
-bool FeedPage::detailsShown() const
+bool FeedTabPage::detailsShown() const
 {
     return !m_details->isHidden();
 }
 
-void FeedPage::focusFilter()
+void FeedTabPage::focusFilter()
 {
     m_filter->field()->setFocus(Qt::ShortcutFocusReason);
     m_filter->field()->selectAll();
 }
 
-void FeedPage::setFilter(const QString &expression)
+void FeedTabPage::setFilter(const QString &expression)
 {
     m_filter->setText(expression);
 }
 
-void FeedPage::copyAsCurl()
+void FeedTabPage::copyAsCurl()
 {
     const QString command = detailsShown() ? m_details->curlCommand() : QString();
     if (!command.isEmpty())
@@ -203,13 +205,13 @@ void FeedPage::copyAsCurl()
         showRecord(m_model->uuidAt(m_table->currentRow()));
 }
 
-void FeedPage::focusContent()
+void FeedTabPage::focusContent()
 {
     (m_stack->currentWidget() == m_table ? static_cast<QWidget *>(m_table) : m_filter->field())
         ->setFocus(Qt::MouseFocusReason);
 }
 
-bool FeedPage::find(const QString &uuidOrText)
+bool FeedTabPage::find(const QString &uuidOrText)
 {
     const QString text = uuidOrText.trimmed();
     if (m_model->rowOfUuid(text) >= 0 || isOwnUuid(text)) {
@@ -222,7 +224,7 @@ bool FeedPage::find(const QString &uuidOrText)
     return true;
 }
 
-void FeedPage::followSelection(int row)
+void FeedTabPage::followSelection(int row)
 {
     updatePause();
     if (m_following && row >= 0 && detailsShown())
@@ -230,26 +232,26 @@ void FeedPage::followSelection(int row)
     updateNeighbours();
 }
 
-void FeedPage::step(int by)
+void FeedTabPage::step(int by)
 {
     const int row = m_table->currentRow() + by;
     if (m_table->currentRow() >= 0 && row >= 0 && row < m_model->rowCount())
         m_table->selectRowQuietly(row);
 }
 
-void FeedPage::updateNeighbours()
+void FeedTabPage::updateNeighbours()
 {
     const int row = m_table->currentRow();
     m_details->setNeighbours(row > 0, row >= 0 && row + 1 < m_model->rowCount());
 }
 
-void FeedPage::updatePause()
+void FeedTabPage::updatePause()
 {
     const QScrollBar *bar = m_table->verticalScrollBar();
     m_model->setPaused(m_table->currentRow() >= 0 || bar->value() > bar->minimum());
 }
 
-void FeedPage::showWaiting()
+void FeedTabPage::showWaiting()
 {
     if (!detailsShown())
         m_table->setCurrentIndex({});
@@ -258,7 +260,7 @@ void FeedPage::showWaiting()
     m_waiting->hide();
 }
 
-void FeedPage::showState()
+void FeedTabPage::showState()
 {
     const FeedTableState &state = m_model->state();
     m_waiting->setVisible(state.waiting > 0);
@@ -279,7 +281,7 @@ void FeedPage::showState()
         m_message->clear();
 }
 
-void FeedPage::showEmpty()
+void FeedTabPage::showEmpty()
 {
     const FeedTableState &state = m_model->state();
     const SyncStatus sync = m_workspace->syncStatus();
@@ -313,7 +315,7 @@ void FeedPage::showEmpty()
     }
 }
 
-void FeedPage::emptyAction()
+void FeedTabPage::emptyAction()
 {
     const FeedTableState &state = m_model->state();
     if (state.cached > 0 || !state.filter.isEmpty())
@@ -322,7 +324,7 @@ void FeedPage::emptyAction()
         m_workspace->syncNow();
 }
 
-bool FeedPage::eventFilter(QObject *watched, QEvent *event)
+bool FeedTabPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_filter->field() && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);

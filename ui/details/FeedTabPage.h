@@ -23,7 +23,7 @@ class Workspace;
 //! A tab over a feed: filter line, table, and the details of the chosen record beside it. New rows
 //! enter at the top; while a row is selected or the table is scrolled away they wait, and a button
 //! says how many. Interface thread only.
-class FeedPage : public TabPage
+class FeedTabPage : public TabPage
 {
     Q_OBJECT
 
@@ -43,9 +43,9 @@ public:
         QString noMatchTitle; //!< where the filter finds none
     };
 
-    FeedPage(Workspace *workspace, FeedTableModel *model, const Words &words,
-             RecordDetailsView *details, const QList<int> &columnWidths, QWidget *parent);
-    ~FeedPage() override;
+    FeedTabPage(Workspace *workspace, FeedTableModel *model, const Words &words,
+                RecordDetailsView *details, const QList<int> &columnWidths, QWidget *parent);
+    ~FeedTabPage() override;
 
     //! Shows a record's details, also one that the filter hides.
     void showRecord(const QString &uuid);
