@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "PagesWorkspace.h"
+
+#include "DeliveriesTableModel.h"
+#include "EventsTableModel.h"
+#include "LogsTableModel.h"
+#include "RecordReader.h"
+#include "WebhooksTableModel.h"
+
+#include <QTest>
+
+namespace {
+
+template <typename Record>
+FeedPage<Record> pageOf(const std::vector<Record> &items, qint64 *newest)
+{
+    FeedPage<Record> page;
+    page.epoch = QStringLiteral("epoch");
+    page.items = items;
+    page.total = qint64(items.size());
+    if (!items.empty()) {
+        page.newest = items.front().sequence;
+        page.oldest = 1;
+        // The first page has no bounds; later ones bring what came since.
+        if (*newest > 0)
+            page.window.after = *newest;
+        *newest = items.front().sequence;
+    }
+    return page;
+}
+
+template <typename Page, typename Commit>
+void write(Cache *cache, const Page &page, Commit commit)
+{
+    bool done = false;
+    cache->write(
+        cache, [page, commit](CacheWriter &writer) { return (writer.*commit)(page); },
+        [&done](const Result<PageOutcome> &outcome) {
+            QVERIFY2(outcome.ok(), outcome ? "" : qPrintable(outcome.problem().message));
+            QCOMPARE(outcome->kind, PageOutcome::Kind::Committed);
+            done = true;
+        });
+    QTRY_VERIFY(done);
+}
+
+} // namespace
+
+PagesWorkspace::PagesWorkspace(QObject *parent)
+    : Workspace(parent)
+    , m_capabilities(Capability::ApiKeys | Capability::Events | Capability::Logs |
+                     Capability::Deliveries | Capability::Webhooks | Capability::EditEndpoint |
+                     Capability::RenewSecret | Capability::TestEvent)
+{
+    m_profile.id = QStringLiteral("con_test");
+    m_profile.server = QUrl(QStringLiteral("http://127.0.0.1:1"));
+    m_profile.kind = ConnectionKind::DeveloperApi;
+    m_status.state = SyncStatus::State::UpToDate;
+    auto folder = ConnectionFolder::open(m_folder.filePath(QStringLiteral("con_test")));
+    auto cache = Cache::open(std::move(folder).value());
+    m_cache = std::move(cache).value();
+    m_events = std::make_unique<EventsTableModel>(m_cache);
+    m_logs = std::make_unique<LogsTableModel>(m_cache);
+    m_webhooks = std::make_unique<WebhooksTableModel>(m_cache);
+    m_deliveries = std::make_unique<DeliveriesTableModel>(m_cache);
+    m_records = std::make_unique<RecordReader>(m_cache);
+}
+
+PagesWorkspace::~PagesWorkspace() = default;
+
+void PagesWorkspace::add(const std::vector<EventRecord> &events)
+{
+    write(m_cache.get(), pageOf(events, &m_newest[0]), &CacheWriter::commitEvents);
+}
+
+void PagesWorkspace::add(const std::vector<LogRecord> &logs)
+{
+    write(m_cache.get(), pageOf(logs, &m_newest[1]), &CacheWriter::commitLogs);
+}
+
+void PagesWorkspace::add(const std::vector<DeliveryRecord> &deliveries)
+{
+    write(m_cache.get(), pageOf(deliveries, &m_newest[2]), &CacheWriter::commitDeliveries);
+}
+
+void PagesWorkspace::replace(const QList<WebhookRow> &webhooks)
+{
+    bool done = false;
+    m_cache->write(
+        m_cache.get(),
+        [webhooks](CacheWriter &writer) {
+            return writer.replaceWebhooks(webhooks, QStringLiteral("\"etag\""));
+        },
+        [&done](const Result<SnapshotOutcome> &outcome) { done = outcome.ok(); });
+    QTRY_VERIFY(done);
+}
+
+void PagesWorkspace::setCapabilities(Capabilities capabilities)
+{
+    m_capabilities = capabilities;
+    Q_EMIT capabilitiesChanged();
+}
+
+void PagesWorkspace::setStatus(const SyncStatus &status)
+{
+    m_status = status;
+    Q_EMIT syncStatusChanged();
+}
+
+void PagesWorkspace::setProfile(const ConnectionProfile &profile)
+{
+    m_profile = profile;
+    Q_EMIT profileChanged();
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "Cache.h"
+#include "Workspace.h"
+
+#include <QTemporaryDir>
+
+#include <array>
+#include <memory>
+
+//! A workspace over a real cache in a temporary folder, without a server: what the pages are
+//! tested and looked at with.
+class PagesWorkspace final : public Workspace
+{
+    Q_OBJECT
+
+public:
+    explicit PagesWorkspace(QObject *parent = nullptr);
+    ~PagesWorkspace() override;
+
+    Cache *cache() const { return m_cache.get(); }
+    //! Writes one page of a feed, or a whole list, and waits until it is committed.
+    void add(const std::vector<EventRecord> &events);
+    void add(const std::vector<LogRecord> &logs);
+    void add(const std::vector<DeliveryRecord> &deliveries);
+    void replace(const QList<WebhookRow> &webhooks);
+    void setCapabilities(Capabilities capabilities);
+    void setStatus(const SyncStatus &status);
+    void setProfile(const ConnectionProfile &profile);
+    void setActions(Actions *actions) { m_actions = actions; }
+    int syncsAsked() const { return m_syncs; }
+
+    const ConnectionProfile &profile() const override { return m_profile; }
+    Capabilities capabilities() const override { return m_capabilities; }
+    SyncStatus syncStatus() const override { return m_status; }
+    ApiKeysTableModel *apiKeys() const override { return nullptr; }
+    EventsTableModel *events() const override { return m_events.get(); }
+    LogsTableModel *logs() const override { return m_logs.get(); }
+    WebhooksTableModel *webhooks() const override { return m_webhooks.get(); }
+    DeliveriesTableModel *deliveries() const override { return m_deliveries.get(); }
+    RecordReader *records() const override { return m_records.get(); }
+    Actions *actions() const override { return m_actions; }
+    void syncNow() override { ++m_syncs; }
+    void setActive(bool) override {}
+    QString sandboxBaseUrl() const override { return {}; }
+    QString sandboxTestKey() const override { return {}; }
+    bool keepsSandboxRunning() const override { return false; }
+    void setKeepSandboxRunning(bool) override {}
+    void clearSampleData() override {}
+
+private:
+    QTemporaryDir m_folder;
+    std::shared_ptr<Cache> m_cache;
+    ConnectionProfile m_profile;
+    Capabilities m_capabilities;
+    SyncStatus m_status;
+    Actions *m_actions = nullptr;
+    int m_syncs = 0;
+    std::array<qint64, 3> m_newest{}; //!< of events, logs, deliveries
+    std::unique_ptr<EventsTableModel> m_events;
+    std::unique_ptr<LogsTableModel> m_logs;
+    std::unique_ptr<WebhooksTableModel> m_webhooks;
+    std::unique_ptr<DeliveriesTableModel> m_deliveries;
+    std::unique_ptr<RecordReader> m_records;
+};
