@@ -1,36 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "SyncEnginePrivate.h"
 
-#include "ApiCall.h"
 #include "ApiClient.h"
 #include "Cache.h"
-#include "FeedApi.h"
+#include "CollectionCapability.h"
 #include "FeedSync.h"
-#include "SessionApi.h"
 #include "SnapshotSync.h"
 #include "Timestamp.h"
-#include "WebhooksApi.h"
 
 #include <algorithm>
 
 namespace {
-
-Capability capabilityOf(Collection collection)
-{
-    switch (collection) {
-    case Collection::ApiKeys:
-        return Capability::ApiKeys;
-    case Collection::Webhooks:
-        return Capability::Webhooks;
-    case Collection::Events:
-        return Capability::Events;
-    case Collection::Logs:
-        return Capability::Logs;
-    case Collection::Deliveries:
-        return Capability::Deliveries;
-    }
-    Q_UNREACHABLE();
-}
 
 bool sameStatus(const SyncStatus &a, const SyncStatus &b)
 {
@@ -47,6 +27,7 @@ SyncEngine::Private::Private(SyncEngine *engine, const ConnectionProfile &profil
     : q(engine)
     , m_profile(profile)
     , m_room{client, std::move(cache), policy}
+    , m_probe(client)
 {
     m_poll.setSingleShot(true);
     m_retry.setSingleShot(true);
@@ -65,6 +46,7 @@ SyncEngine::Private::Private(SyncEngine *engine, const ConnectionProfile &profil
         if (m_syncs.empty() && m_mode != Mode::SignInAgain)
             goOffline(problem);
     });
+    connect(&m_probe, &ServerProbe::unanswered, this, &Private::goOffline);
     connect(client, &ApiClient::pauseChanged, this, &Private::updateStatus);
     connect(m_room.cache.get(), &Cache::changed, this, &Private::noteChange);
     connect(m_room.cache.get(), &Cache::rebuilt, this, [this] {
@@ -73,10 +55,7 @@ SyncEngine::Private::Private(SyncEngine *engine, const ConnectionProfile &profil
     });
 }
 
-SyncEngine::Private::~Private()
-{
-    delete m_probe;
-}
+SyncEngine::Private::~Private() = default;
 
 void SyncEngine::Private::setCapabilities(Capabilities capabilities)
 {
@@ -158,7 +137,7 @@ void SyncEngine::Private::lookAtEverything()
         m_stream->start();
     m_failures = 0;
     lookAtAll();
-    if (m_syncs.empty() && !m_profile.usesApiKey())
+    if (m_syncs.empty())
         probe(); // what it offers is not known yet; whether it is there can be
     updateStatus();
 }
@@ -267,25 +246,18 @@ void SyncEngine::Private::comeBack()
 
 void SyncEngine::Private::probe()
 {
-    if (m_probe)
-        return;
+    if (m_syncs.empty() && m_profile.usesApiKey())
+        return; // nothing is published, so nothing can be asked
+    m_probe.send(smallest(), m_room.policy.requestTimeoutMs);
+}
+
+std::optional<Collection> SyncEngine::Private::smallest() const
+{
     const auto feed = std::find_if(m_syncs.cbegin(), m_syncs.cend(),
                                    [](const auto &entry) { return isFeed(entry.first); });
-    ApiRequest request = feed != m_syncs.cend()   ? FeedApi::list(feed->first, {}, {}, 1)
-                         : m_profile.usesApiKey() ? WebhooksApi::list(m_profile.kind, 1)
-                                                  : SessionApi::get();
-    request.maxAttempts = 1;
-    request.timeoutMs = m_room.policy.requestTimeoutMs;
-    m_probe = m_room.client->send(request);
-    connect(m_probe, &ApiCall::finished, this, [this](const Result<ApiAnswer> &answer) {
-        m_probe = nullptr;
-        if (answer || answer.problem().httpStatus != 0)
-            return; // reached() has said so
-        if (answer.problem().kind == Problem::Kind::Offline ||
-            answer.problem().kind == Problem::Kind::TimedOut ||
-            answer.problem().kind == Problem::Kind::Tls)
-            goOffline(answer.problem());
-    });
+    if (feed != m_syncs.cend())
+        return feed->first;
+    return m_syncs.empty() ? std::nullopt : std::optional(m_syncs.cbegin()->first);
 }
 
 void SyncEngine::Private::retry()
@@ -330,11 +302,9 @@ void SyncEngine::Private::poll()
         schedulePoll();
         return;
     }
-    const auto feed = std::find_if(m_syncs.cbegin(), m_syncs.cend(),
-                                   [](const auto &entry) { return isFeed(entry.first); });
     // The stream would have said what changed; one small request shows that the server lives.
-    if (m_stream && m_stream->isConnected() && feed != m_syncs.cend())
-        feed->second->look();
+    if (m_stream && m_stream->isConnected() && !m_syncs.empty())
+        m_syncs.at(*smallest())->look();
     else
         lookAtAll();
     schedulePoll();

@@ -3,17 +3,17 @@
 
 #include "CollectionSync.h"
 #include "EventStream.h"
+#include "ServerProbe.h"
 #include "SyncEngine.h"
 
 #include <QMap>
-#include <QPointer>
 #include <QSet>
 #include <QTimer>
 
 #include <map>
 #include <memory>
+#include <optional>
 
-class ApiCall;
 struct CacheChange;
 
 //! When to look at what, and what a failure means for the whole connection.
@@ -46,6 +46,8 @@ private:
     void signInAgain(const Problem &problem);
     void comeBack();
     void probe();
+    //! The offered collection that can be asked with the least; nothing where none is.
+    std::optional<Collection> smallest() const;
     void retry();
     void retryIn(int milliseconds);
     int backoff(int longest);
@@ -62,7 +64,7 @@ private:
     CollectionSync::Room m_room;
     Syncs m_syncs;
     EventStream *m_stream = nullptr;
-    QPointer<ApiCall> m_probe;
+    ServerProbe m_probe;
     QTimer m_poll;
     QTimer m_retry;
     Mode m_mode = Mode::Waiting;
