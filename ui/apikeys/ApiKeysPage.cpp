@@ -96,7 +96,7 @@ void ApiKeysPage::build()
     m_message = new MessageBar(this);
     m_table = new FeedTableView(tr("API keys table"), QStringLiteral("apikeys"), this);
     // Name, Type, Key, Created, Last used, Expires, Status
-    m_table->setModelAndWidths(m_proxy, {-1, 110, 190, 160, 160, 160, 140});
+    m_table->setModelAndWidths(m_proxy, {-1, 96, 170, 152, 152, 152, 120});
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ApiKeysTableModel::CreatedColumn, Qt::DescendingOrder);
     m_empty = new EmptyState(this);

@@ -69,8 +69,10 @@ Result<Done> append(const QString &path, const QString &variable, QByteArrayView
     }
 
     // QSaveFile replaces through the folder and would so get around a file's own write protection.
-    if (existing.exists() && !existing.permissions().testFlag(QFileDevice::WriteUser) &&
-        !existing.permissions().testFlag(QFileDevice::WriteOwner))
+    const QFileDevice::Permissions anyWrite =
+        QFileDevice::WriteOwner | QFileDevice::WriteGroup | QFileDevice::WriteOther;
+    if (existing.exists() && (!(existing.permissions() & anyWrite) ||
+                              !existing.permissions().testFlag(QFileDevice::WriteUser)))
         return problem(path, Words::tr("the file is read-only"));
 
     QSaveFile file(path);

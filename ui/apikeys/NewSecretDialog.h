@@ -33,6 +33,7 @@ public:
                     SecretClipboard *clipboard, QWidget *parent);
     ~NewSecretDialog() override;
 
+    using QDialog::show;
     //! Opens one that deletes itself when it closes.
     static NewSecretDialog *show(Kind kind, const QString &subject, OneTimeSecret secret,
                                  SecretStore *store, QWidget *parent);

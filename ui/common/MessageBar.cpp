@@ -24,6 +24,7 @@ MessageBar::MessageBar(QWidget *parent)
     m_text->setWrapped(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_button->setAutoDefault(false);
+    m_button->hide();
     m_close->setIcon(Icons::icon(Icons::Icon::Close));
     m_close->setAutoRaise(true);
     m_close->setAccessibleName(tr("Close message"));

@@ -4,11 +4,7 @@
 #include "ApiKeysPage.h"
 #include "EventsPage.h"
 #include "LogsPage.h"
-#if __has_include("WebhooksPage.h")
 #include "WebhooksPage.h"
-#else
-using WebhooksPage = ApiKeysPage;
-#endif
 
 #include <QCoreApplication>
 

@@ -324,6 +324,8 @@ QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption *optio
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
             frame && frame->lineWidth > 0)
             rect.adjust(4, 0, -4, 0);
+    } else if (element == SE_HeaderArrow) {
+        rect = QRect(option->rect.right() - 18, option->rect.center().y() - 5, 10, 10);
     } else if (element == SE_TabWidgetTabBar) {
         // The first tab's word stands over the page's left edge.
         const auto *tabs = qstyleoption_cast<const QStyleOptionTabWidgetFrame *>(option);

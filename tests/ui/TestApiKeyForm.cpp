@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ApiKeyFormWidget.h"
+#include "PermissionsEditor.h"
+#include "Widgets.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QTest>
+
+namespace {
+
+QList<PermissionArea> areas()
+{
+    const QStringList all{QStringLiteral("none"), QStringLiteral("read"), QStringLiteral("write")};
+    return {{QStringLiteral("orders"), QStringLiteral("B2B payout"), {}, all},
+            {QStringLiteral("vendors"), QStringLiteral("B2B payout"), {}, all},
+            {QStringLiteral("webhooks"), QStringLiteral("Developer"), {}, all},
+            {QStringLiteral("logs"), QStringLiteral("Developer"), {}, all.mid(0, 2)}};
+}
+
+} // namespace
+
+class TestApiKeyForm : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesEveryControl()
+    {
+        ApiKeyFormWidget form;
+        form.permissions()->setAreas(areas());
+        form.show();
+        QCOMPARE(Widgets::nameless(&form), QString());
+        for (const char *name : {"API key name", "Standard key", "Restricted key", "Permissions",
+                                 "Expires", "Allowed IP addresses", "Access to orders"})
+            QVERIFY2(Widgets::named(&form, QString::fromLatin1(name)), name);
+    }
+
+    void beginsAsAStandardKeyThatNeverExpires()
+    {
+        ApiKeyFormWidget form;
+        QVERIFY(!form.form().restricted);
+        QVERIFY(!form.form().expiresAt.isValid());
+        QVERIFY(form.form().permissions.isEmpty());
+    }
+
+    void keepsPermissionsToRestrictedKeys()
+    {
+        ApiKeyFormWidget form;
+        form.show();
+        form.permissions()->setAreas(areas());
+        QVERIFY(!form.permissions()->isVisible());
+        radio(&form, "Restricted key")->setChecked(true);
+        QVERIFY(form.permissions()->isVisible());
+        combo(&form, "Access to vendors")->setCurrentIndex(2);
+        QCOMPARE(
+            form.form().permissions,
+            (PermissionsEditor::Permissions{{QStringLiteral("vendors"), QStringLiteral("write")}}));
+        radio(&form, "Standard key")->setChecked(true);
+        QVERIFY(form.form().permissions.isEmpty());
+    }
+
+    void presetsNeverGiveMoreThanAnAreaHas()
+    {
+        ApiKeyFormWidget form;
+        form.permissions()->setAreas(areas());
+        radio(&form, "Restricted key")->setChecked(true);
+        choose(combo(&form, "Permission preset"), QStringLiteral("Everything"));
+        QCOMPARE(form.form().permissions.last(),
+                 (std::pair{QStringLiteral("logs"), QStringLiteral("read")}));
+        choose(combo(&form, "Permission preset"), QStringLiteral("Webhooks only"));
+        QCOMPARE(form.form().permissions,
+                 (PermissionsEditor::Permissions{
+                     {QStringLiteral("webhooks"), QStringLiteral("write")}}));
+    }
+
+    void aPresetBecomesCustomWhenAnAreaIsChanged()
+    {
+        ApiKeyFormWidget form;
+        form.permissions()->setAreas(areas());
+        choose(combo(&form, "Permission preset"), QStringLiteral("Read only"));
+        combo(&form, "Access to orders")->setCurrentIndex(2);
+        QCOMPARE(combo(&form, "Permission preset")->currentText(), QStringLiteral("Custom"));
+    }
+
+    void searchHidesAreasButKeepsTheirAccess()
+    {
+        ApiKeyFormWidget form;
+        form.show();
+        form.permissions()->setAreas(areas());
+        radio(&form, "Restricted key")->setChecked(true);
+        combo(&form, "Access to orders")->setCurrentIndex(1);
+        Widgets::named<QLineEdit>(&form, QStringLiteral("Search permissions"))
+            ->setText(QStringLiteral("webh"));
+        QTRY_VERIFY(!combo(&form, "Access to orders")->isVisible());
+        QVERIFY(combo(&form, "Access to webhooks")->isVisible());
+        QCOMPARE(form.form().permissions.size(), 1);
+    }
+
+    void keepsWhatAnEditedKeyHasUntilTheAreasArrive()
+    {
+        ApiKeyFormWidget form;
+        ApiKeyForm before;
+        before.name = QStringLiteral("CI server");
+        before.restricted = true;
+        before.permissions = {{QStringLiteral("orders"), QStringLiteral("read")}};
+        form.setForm(before);
+        QCOMPARE(form.form().permissions, before.permissions);
+        form.permissions()->setAreas(areas());
+        QCOMPARE(form.form().permissions, before.permissions);
+    }
+
+    void readsAddressesHoweverTheyAreSeparated()
+    {
+        ApiKeyFormWidget form;
+        Widgets::named<QPlainTextEdit>(&form, QStringLiteral("Allowed IP addresses"))
+            ->setPlainText(QStringLiteral(" 203.0.113.7,\n2001:db8::/32 ; 10.0.0.1\n"));
+        QCOMPARE(form.form().allowedIps,
+                 (QStringList{QStringLiteral("203.0.113.7"), QStringLiteral("2001:db8::/32"),
+                              QStringLiteral("10.0.0.1")}));
+    }
+
+    void putsMistakesAtTheirFieldsAndTheFocusOnTheFirst()
+    {
+        ApiKeyFormWidget form;
+        form.show();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        const QStringList rest =
+            form.showErrors({{QStringLiteral("name"), {QStringLiteral("Give it a name.")}},
+                             {QStringLiteral("allowed_ips.0"), {QStringLiteral("No address.")}},
+                             {QStringLiteral("colour"), {QStringLiteral("No such colour.")}}});
+        QCOMPARE(rest, QStringList{QStringLiteral("No such colour.")});
+        QVERIFY(Widgets::shows(&form, QStringLiteral("Give it a name.")));
+        QVERIFY(Widgets::shows(&form, QStringLiteral("No address.")));
+        QCOMPARE(form.focusWidget()->accessibleName(), QStringLiteral("API key name"));
+        form.showErrors({});
+        QVERIFY(!Widgets::shows(&form, QStringLiteral("Give it a name.")));
+    }
+
+private:
+    static QComboBox *combo(QWidget *form, const char *name)
+    {
+        return Widgets::named<QComboBox>(form, QString::fromLatin1(name));
+    }
+    static QRadioButton *radio(QWidget *form, const char *name)
+    {
+        return Widgets::named<QRadioButton>(form, QString::fromLatin1(name));
+    }
+    static void choose(QComboBox *combo, const QString &text)
+    {
+        const int index = combo->findText(text);
+        QVERIFY(index >= 0);
+        combo->setCurrentIndex(index);
+        Q_EMIT combo->activated(index);
+    }
+};
+
+QTEST_MAIN(TestApiKeyForm)
+#include "TestApiKeyForm.moc"

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ConfirmDialog.h"
+#include "ManualClock.h"
+#include "NewSecretDialog.h"
+#include "SecretClipboard.h"
+#include "SecretField.h"
+#include "Widgets.h"
+
+#include <QAccessible>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+const QByteArray secretBytes = QByteArrayLiteral("pk_test_abcdefghijklmnop");
+const QString secretText = QStringLiteral("pk_test_abcdefghijklmnop");
+
+} // namespace
+
+class TestNewSecretDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_clock = std::make_unique<ManualClock>();
+        m_clipboard = std::make_unique<SecretClipboard>(m_clock.get());
+        QGuiApplication::clipboard()->clear();
+        m_dialog = std::make_unique<NewSecretDialog>(
+            NewSecretDialog::Kind::ApiKey, QStringLiteral("CI server"), OneTimeSecret(secretBytes),
+            nullptr, m_clipboard.get(), nullptr);
+        m_dialog->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    }
+    void cleanup()
+    {
+        m_dialog.reset();
+        m_clipboard.reset();
+        m_clock.reset();
+    }
+
+    void showsTheKeyAndNamesEveryControl()
+    {
+        QCOMPARE(m_dialog->windowTitle(), QStringLiteral("Your new API key"));
+        QVERIFY(Widgets::shows(m_dialog.get(), QStringLiteral("This key appears only once")));
+        QCOMPARE(Widgets::nameless(m_dialog.get()), QString());
+        for (const char *name : {"New API key", "Copy API key", "Save API key to file",
+                                 "Keep API key in keychain", "I have saved this key", "Done"})
+            QVERIFY2(Widgets::named(m_dialog.get(), QString::fromLatin1(name)), name);
+        QAccessibleInterface *field = QAccessible::queryAccessibleInterface(
+            Widgets::named(m_dialog.get(), QStringLiteral("New API key")));
+        QCOMPARE(field->text(QAccessible::Value), secretText);
+    }
+
+    void namesASigningSecretAsTheDesignDoes()
+    {
+        NewSecretDialog dialog(NewSecretDialog::Kind::SigningSecret,
+                               QStringLiteral("https://a.example"), OneTimeSecret(secretBytes),
+                               nullptr, m_clipboard.get(), nullptr);
+        QVERIFY(Widgets::named(&dialog, QStringLiteral("Signing secret")));
+        QVERIFY(Widgets::named(&dialog, QStringLiteral("Copy signing secret")));
+    }
+
+    void asksBeforeItClosesUnsaved()
+    {
+        button("Done")->click();
+        QVERIFY(m_dialog->isVisible());
+        auto *question = m_dialog->findChild<ConfirmDialog *>();
+        QVERIFY(question);
+        question->reject();
+        QVERIFY(m_dialog->isVisible());
+        QCOMPARE(field()->text(), secretText);
+    }
+
+    void asksTheSameForEscapeAndTheCloseButton()
+    {
+        QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+        QVERIFY(m_dialog->isVisible());
+        QCOMPARE(m_dialog->findChildren<ConfirmDialog *>().size(), 1);
+        QVERIFY(!m_dialog->close());
+        QVERIFY(m_dialog->isVisible());
+        QCOMPARE(m_dialog->findChildren<ConfirmDialog *>().size(), 1);
+    }
+
+    void closesUnsavedWhenTheUserInsists()
+    {
+        button("Done")->click();
+        m_dialog->findChild<ConfirmDialog *>()->confirmButton()->click();
+        QVERIFY(!m_dialog->isVisible());
+        QVERIFY(field()->text().isEmpty());
+    }
+
+    void closesOnceConfirmed()
+    {
+        Widgets::named<QCheckBox>(m_dialog.get(), QStringLiteral("I have saved this key"))
+            ->setChecked(true);
+        button("Done")->click();
+        QVERIFY(!m_dialog->isVisible());
+        QVERIFY(!m_dialog->findChild<ConfirmDialog *>());
+    }
+
+    void closesOnceCopiedAndHoldsNothing()
+    {
+        button("Copy API key")->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), secretText);
+        QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+        QVERIFY(!m_dialog->isVisible());
+        QVERIFY(field()->text().isEmpty());
+    }
+
+    void copiesByTheKeyboardWithTheSameMarks()
+    {
+        field()->setFocus();
+        QTest::keySequence(field(), QKeySequence::SelectAll);
+        QTest::keySequence(field(), QKeySequence::Copy);
+        QCOMPARE(QGuiApplication::clipboard()->mimeData()->data(
+                     QStringLiteral("x-kde-passwordManagerHint")),
+                 QByteArray("secret"));
+        QVERIFY(m_dialog->isSafe());
+    }
+
+    void overwritesTheFieldWhenItCloses()
+    {
+        const QString shared = field()->text();
+        const QChar *bytes = shared.constData();
+        QCOMPARE(QString(bytes, shared.size()), secretText);
+        field()->wipe();
+        QCOMPARE(QString(bytes, shared.size()), QString(secretText.size(), u'0'));
+    }
+
+    void appendsToAnEnvFile()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral(".env"));
+        write(path, "FIRST=1");
+        m_dialog->saveTo(path);
+        QCOMPARE(read(path), QByteArray("FIRST=1\nOWLPAY_API_KEY=") + secretBytes + '\n');
+        QCOMPARE(QFile::permissions(path) &
+                     (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+                 QFile::Permissions());
+        QVERIFY(m_dialog->isSafe());
+    }
+
+    void keepsTheKeyInSightWhenAFileCannotBeWritten()
+    {
+        const QString path = QStringLiteral("/nonexistent-folder/.env");
+        m_dialog->saveTo(path);
+        QVERIFY(Widgets::shows(m_dialog.get(), path));
+        QVERIFY(Widgets::shows(m_dialog.get(), QStringLiteral("No such file or directory")));
+        QVERIFY(button("Choose another file")->isVisible());
+        QCOMPARE(field()->text(), secretText);
+        QVERIFY(!m_dialog->isSafe());
+    }
+
+    void refusesABadVariableNameAtItsField()
+    {
+        auto *variable = Widgets::named<QLineEdit>(m_dialog.get(), QStringLiteral("Variable name"));
+        variable->setText(QStringLiteral("1 BAD"));
+        button("Save API key to file")->click();
+        QVERIFY(Widgets::shows(m_dialog.get(), QStringLiteral("letters, digits and underscores")));
+        QVERIFY(variable->accessibleDescription().contains(QStringLiteral("letters")));
+    }
+
+private:
+    QPushButton *button(const char *name) const
+    {
+        return Widgets::named<QPushButton>(m_dialog.get(), QString::fromLatin1(name));
+    }
+    SecretField *field() const { return m_dialog->findChild<SecretField *>(); }
+    static void write(const QString &path, const QByteArray &content)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+    static QByteArray read(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<SecretClipboard> m_clipboard;
+    std::unique_ptr<NewSecretDialog> m_dialog;
+};
+
+QTEST_MAIN(TestNewSecretDialog)
+#include "TestNewSecretDialog.moc"
