@@ -86,6 +86,27 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
     }
 
+    void overwritesTheBytesItPutThere()
+    {
+        ManualClock clock;
+        SecretClipboard secret(&clock);
+        secret.copy(OneTimeSecret(QByteArrayView("s3cret")), QStringLiteral("API key"));
+        const QByteArray shared = QGuiApplication::clipboard()->mimeData()->data(
+            QStringLiteral("text/plain;charset=utf-8"));
+        QCOMPARE(shared, QByteArray("s3cret"));
+        clock.advance(SecretClipboard::Seconds);
+        QCOMPARE(shared, QByteArray(6, '\0'));
+    }
+
+    void offersPlainTextToProgramsThatKnowNoCharacterSets()
+    {
+        ManualClock clock;
+        SecretClipboard secret(&clock);
+        secret.copy(OneTimeSecret(QByteArrayView("s3cret")), QStringLiteral("API key"));
+        QCOMPARE(QGuiApplication::clipboard()->mimeData()->data(QStringLiteral("text/plain")),
+                 QByteArray("s3cret"));
+    }
+
     void isMarkedForClipboardManagers()
     {
         ManualClock clock;

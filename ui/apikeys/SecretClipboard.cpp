@@ -10,11 +10,13 @@
 namespace {
 
 //! A QMimeData of its own for each copy: a clipboard owns what it is given.
-QMimeData *markedData(QByteArrayView secret)
+QMimeData *markedData(const QByteArray &secret)
 {
     auto *data = new QMimeData;
     // Raw bytes, not setText(): that keeps further copies as QString, in memory we cannot wipe.
-    data->setData(QStringLiteral("text/plain;charset=utf-8"), secret.toByteArray());
+    data->setData(QStringLiteral("text/plain;charset=utf-8"), secret);
+    // The same buffer once more: X11 offers UTF8_STRING, which terminals ask for, only with it.
+    data->setData(QStringLiteral("text/plain"), secret);
     // KDE's Klipper and others; Windows' clipboard history and cloud; macOS managers.
     data->setData(QStringLiteral("x-kde-passwordManagerHint"), QByteArrayLiteral("secret"));
     data->setData(QStringLiteral("application/x-nspasteboard-concealed-type"),
@@ -28,6 +30,14 @@ QMimeData *markedData(QByteArrayView secret)
             no);
 #endif
     return data;
+}
+
+//! In place, so that the clipboard's copies, which share these bytes, go with them.
+void overwrite(const QByteArray &bytes)
+{
+    auto *data = const_cast<volatile char *>(bytes.constData());
+    for (qsizetype i = 0; i < bytes.size(); ++i)
+        data[i] = '\0';
 }
 
 } // namespace
@@ -58,7 +68,9 @@ void SecretClipboard::copy(const OneTimeSecret &secret, const QString &what)
     // "" equals "": nothing was copied, so nothing may be cleared later.
     if (secret.isEmpty())
         return;
-    QMimeData *data = markedData(secret.view());
+    clear();
+    m_bytes = secret.view().toByteArray();
+    QMimeData *data = markedData(m_bytes);
     QGuiApplication::clipboard()->setMimeData(data);
     m_data = data;
     m_what = what;
@@ -81,8 +93,10 @@ int SecretClipboard::secondsLeft() const
 
 void SecretClipboard::clear()
 {
-    if (holdsSecret())
+    if (holdsSecret()) {
+        overwrite(m_bytes);
         QGuiApplication::clipboard()->clear();
+    }
     end();
 }
 
@@ -102,6 +116,8 @@ void SecretClipboard::end()
         return;
     m_data.clear();
     m_until = {};
+    overwrite(m_bytes);
+    m_bytes.clear();
     disconnect(m_clock, &Clock::tick, this, &SecretClipboard::tick);
     Q_EMIT changed();
 }

@@ -3,6 +3,7 @@
 
 #include "OneTimeSecret.h"
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QMimeData>
 #include <QObject>
@@ -47,6 +48,7 @@ private:
 
     Clock *m_clock = nullptr;
     QPointer<QMimeData> m_data;
+    QByteArray m_bytes; //!< shared with m_data; overwritten when it ends
     QDateTime m_until;
     QString m_what;
 };
