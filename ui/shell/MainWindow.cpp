@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "MainWindow.h"
 
+#include "ActionDialog.h"
+#include "ConfirmDialog.h"
 #include "ConnectDialog.h"
 #include "ConnectionsDialog.h"
 #include "ConsoleHost.h"
@@ -63,6 +65,12 @@ MainWindow::MainWindow(ConsoleHost *host, QSettings *settings, QWidget *parent)
     connect(host, &ConsoleHost::starting, this, &MainWindow::starting);
     connect(m_clipboard, &SecretClipboard::changed, this, &MainWindow::refreshClipboard);
 
+    m_showWelcome.setSingleShot(true);
+    m_showWelcome.setInterval(150);
+    connect(&m_showWelcome, &QTimer::timeout, this, [this] {
+        if (!m_host->workspace())
+            m_stack->setCurrentWidget(m_welcomeHolder);
+    });
     restore();
     refresh();
 }
@@ -152,14 +160,30 @@ void MainWindow::buildStatusBar()
 void MainWindow::refresh()
 {
     const bool open = m_host->workspace() != nullptr;
+    if (m_shown != m_host->workspace())
+        closeQuestions();
+    m_shown = m_host->workspace();
     m_view->reload();
-    m_stack->setCurrentWidget(open ? static_cast<QWidget *>(m_view) : m_welcomeHolder);
+    if (open)
+        m_stack->setCurrentWidget(m_view);
+    else
+        // Between two connections there is none for a moment: no flash of the welcome page.
+        m_showWelcome.start();
     for (QAction *action : std::as_const(m_needWorkspace))
         action->setEnabled(open);
     m_firstRequest->setEnabled(open &&
                                m_host->workspace()->profile().kind == ConnectionKind::LocalSandbox);
     if (open)
         m_host->workspace()->setActive(isActiveWindow());
+}
+
+void MainWindow::closeQuestions()
+{
+    // They ask about a connection that is not open any more. A new secret stays: it is shown once.
+    for (QDialog *dialog : findChildren<QDialog *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (qobject_cast<ActionDialog *>(dialog) || qobject_cast<ConfirmDialog *>(dialog))
+            delete dialog;
+    }
 }
 
 void MainWindow::refreshClipboard()

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QMainWindow>
-#include <QPointer>
+#include <QTimer>
 
 class ConsoleHost;
 class MessageBar;
@@ -13,6 +13,7 @@ class QSettings;
 class QStackedWidget;
 class SecretClipboard;
 class WelcomePage;
+class Workspace;
 class WorkspaceView;
 struct Problem;
 
@@ -44,6 +45,7 @@ private:
     void buildMenu();
     void buildStatusBar();
     void refresh();
+    void closeQuestions();
     void refreshClipboard();
     void starting(const QString &what);
     void showProblem(const Problem &problem);
@@ -63,4 +65,6 @@ private:
     QPushButton *m_clearClipboard = nullptr;
     QAction *m_firstRequest = nullptr;
     QList<QAction *> m_needWorkspace;
+    const Workspace *m_shown = nullptr; //!< only compared
+    QTimer m_showWelcome;
 };
