@@ -9,6 +9,11 @@ enum Flag { HasBody = 1, Truncated = 2, Binary = 4, EventPayload = 8 };
 
 void appendEscaped(QString &head, const QString &text)
 {
+    if (!text.contains(u'\\') && !text.contains(u'\n')) {
+        head += text; // nearly every header there is
+        head += u'\n';
+        return;
+    }
     for (const QChar c : text) {
         if (c == u'\\')
             head += u"\\\\";
@@ -37,16 +42,15 @@ namespace MessageColumns {
 
 void bind(SqliteStatement &statement, int first, const HttpMessageRow &message)
 {
-    const QString head = encodeHead(message.headers);
-    statement.bind(first, head);
+    const QByteArray head = encodeHead(message.headers).toUtf8();
+    statement.bindText(first, head);
     if (message.hasBody)
         statement.bindBlob(first + 1, message.body);
     else
         statement.bindNull(first + 1);
     statement.bind(first + 2, message.size).bind(first + 3, flagsOf(message));
-    statement.bind(first + 4,
-                   checksumOf(head.toUtf8(),
-                              message.hasBody ? QByteArrayView(message.body) : QByteArrayView()));
+    const QByteArrayView body = message.hasBody ? QByteArrayView(message.body) : QByteArrayView();
+    statement.bind(first + 4, checksumOf(head, body));
 }
 
 HttpMessageRow read(const SqliteStatement &statement, int first)

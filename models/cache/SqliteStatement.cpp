@@ -34,7 +34,11 @@ SqliteStatement &SqliteStatement::bind(int parameter, double value)
 
 SqliteStatement &SqliteStatement::bind(int parameter, const QString &value)
 {
-    const QByteArray utf8 = value.toUtf8();
+    return bindText(parameter, value.toUtf8());
+}
+
+SqliteStatement &SqliteStatement::bindText(int parameter, const QByteArray &utf8)
+{
     sqlite3_bind_text64(m_statement.get(), parameter, utf8.isNull() ? "" : utf8.constData(),
                         sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8);
     return *this;

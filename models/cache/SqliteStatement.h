@@ -29,6 +29,7 @@ public:
     SqliteStatement &bind(int parameter, double value);
     SqliteStatement &bind(int parameter, const QString &value); //!< a null string binds ''
     SqliteStatement &bind(int parameter, std::optional<qint64> value);
+    SqliteStatement &bindText(int parameter, const QByteArray &utf8); //!< a null one binds ''
     //! The bytes are not copied: they must live until the next reset().
     SqliteStatement &bindBlob(int parameter, const QByteArray &value);
     //! NULL where empty.
