@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ConnectionProfiles.h"
 
+#include "ServerKind.h"
+
 #include <QRandomGenerator>
 #include <QSettings>
 
@@ -86,6 +88,30 @@ std::optional<ConnectionProfile> ConnectionProfiles::findKind(ConnectionKind kin
 {
     const auto it = std::ranges::find(m_profiles, kind, &ConnectionProfile::kind);
     return it == m_profiles.end() ? std::nullopt : std::optional(*it);
+}
+
+ConnectionProfile ConnectionProfiles::forServer(const QUrl &server)
+{
+    const ConnectionKind kind = kindOfServer(server);
+    if (const auto known = findServer(kind, server))
+        return *known;
+    ConnectionProfile profile;
+    profile.kind = kind;
+    profile.server = server;
+    profile.name = server.authority();
+    return keep(profile);
+}
+
+ConnectionProfile ConnectionProfiles::keepSandbox(const QUrl &url, const QString &email)
+{
+    ConnectionProfile profile =
+        findKind(ConnectionKind::LocalSandbox).value_or(ConnectionProfile());
+    profile.kind = ConnectionKind::LocalSandbox;
+    profile.mode = ConnectionMode::Test;
+    profile.name = tr("Local sandbox");
+    profile.server = url;
+    profile.email = email;
+    return keep(profile);
 }
 
 ConnectionProfile ConnectionProfiles::keep(ConnectionProfile profile)

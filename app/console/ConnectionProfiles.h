@@ -27,6 +27,10 @@ public:
     std::optional<ConnectionProfile> findServer(ConnectionKind kind, const QUrl &server) const;
     //! The first connection of a kind.
     std::optional<ConnectionProfile> findKind(ConnectionKind kind) const;
+    //! The connection to a server's address; made where there is none yet.
+    ConnectionProfile forServer(const QUrl &server);
+    //! The one connection to the local sandbox, now at this address.
+    ConnectionProfile keepSandbox(const QUrl &url, const QString &email);
     //! Adds a profile, or replaces the one with its id; a profile without id gets a new one.
     ConnectionProfile keep(ConnectionProfile profile);
     void forget(const QString &id);

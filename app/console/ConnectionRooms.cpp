@@ -69,6 +69,11 @@ void ConnectionRooms::setProfile(const ConnectionProfile &profile)
     Q_EMIT profileChanged();
 }
 
+bool ConnectionRooms::isReadOnly() const
+{
+    return m_folder->isReadOnly();
+}
+
 QString ConnectionRooms::setAside() const
 {
     return m_cache->setAside();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Capabilities.h"
+#include "Collection.h"
 #include "ConnectionProfile.h"
 #include "OneTimeSecret.h"
 #include "Result.h"
@@ -43,6 +44,8 @@ public:
     SyncEngine *sync() const { return m_sync.get(); }
     const std::shared_ptr<Cache> &cache() const { return m_cache; }
     const std::shared_ptr<Journal> &journal() const { return m_journal; }
+    //! Another program of the user writes this connection's cache.
+    bool isReadOnly() const;
     //! Where a damaged cache was put; empty when it was sound.
     QString setAside() const;
 

@@ -5,31 +5,18 @@
 #include "ConnectionFolder.h"
 #include "OpenConnection.h"
 #include "SandboxProcess.h"
+#include "ServerKind.h"
 #include "SessionApi.h"
 
 #include <QTimer>
 
 namespace {
 
-const QString keychainService = QStringLiteral("owlpay-console");
 constexpr int signOutTimeLimitMs = 3000;
 
 QString capabilitiesKey(const QString &profileId)
 {
     return QStringLiteral("capabilities/") + profileId;
-}
-
-//! What kind of server an address is: OwlPay's own hosts are connected as what they are.
-ConnectionKind kindOfServer(const QUrl &server)
-{
-    const QString host = server.host().toLower();
-    if (host == QStringLiteral("harbor.owlpay.com"))
-        return ConnectionKind::HarborLive;
-    if (host == QStringLiteral("harbor-sandbox.owlpay.com"))
-        return ConnectionKind::HarborSandbox;
-    if (host == QStringLiteral("api.owlpay.com"))
-        return ConnectionKind::Platform;
-    return ConnectionKind::DeveloperApi;
 }
 
 } // namespace
@@ -41,7 +28,7 @@ ConsoleApplication::ConsoleApplication(const DataFolder &folder, const CommandLi
     , m_line(line)
     , m_token(std::move(token))
     , m_settings(folder.settingsFile(), QSettings::IniFormat)
-    , m_secrets(keychainService)
+    , m_secrets(keychainServiceName())
     , m_profiles(&m_settings)
     , m_kept(&m_secrets, folder.sandboxFolder())
 {
@@ -80,16 +67,7 @@ Workspace *ConsoleApplication::workspace() const
 
 void ConsoleApplication::openServer(const QUrl &server)
 {
-    const ConnectionKind kind = kindOfServer(server);
-    ConnectionProfile profile;
-    if (const auto known = m_profiles.findServer(kind, server)) {
-        profile = *known;
-    } else {
-        profile.kind = kind;
-        profile.server = server;
-        profile.name = server.authority();
-        profile = m_profiles.keep(profile);
-    }
+    const ConnectionProfile profile = m_profiles.forServer(server);
     if (m_token.isEmpty())
         openConnection(profile.id);
     else
@@ -128,7 +106,7 @@ void ConsoleApplication::open(const ConnectionProfile &profile, OneTimeSecret cr
         return;
     }
     OpenConnection *former = m_open;
-    m_open = new OpenConnection(std::move(rooms).value(), this);
+    m_open = new OpenConnection(std::move(rooms).value(), &m_secrets, this);
     ConnectionRooms *opened = m_open->rooms();
     connect(opened, &ConnectionRooms::profileChanged, this,
             [this, opened] { m_profiles.keep(opened->profile()); });
@@ -286,14 +264,7 @@ void ConsoleApplication::launchSandbox()
 
 void ConsoleApplication::openSandbox(const SandboxDetails &details, bool kept)
 {
-    ConnectionProfile profile;
-    if (const auto known = m_profiles.findKind(ConnectionKind::LocalSandbox))
-        profile = *known;
-    profile.kind = ConnectionKind::LocalSandbox;
-    profile.name = tr("Local sandbox");
-    profile.server = details.url;
-    profile.email = details.email;
-    profile = m_profiles.keep(profile);
+    const ConnectionProfile profile = m_profiles.keepSandbox(details.url, details.email);
     if (m_open && m_open->profile().id == profile.id)
         close();
     open(profile, details.token.clone());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "Capabilities.h"
 #include "CommandLine.h"
 #include "ConnectionProfiles.h"
 #include "ConsoleHost.h"

@@ -13,9 +13,11 @@
 #include "SyncEngine.h"
 #include "WebhooksTableModel.h"
 
-OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, QObject *parent)
+OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretStore *secrets,
+                               QObject *parent)
     : Workspace(parent)
     , m_rooms(std::move(rooms))
+    , m_secrets(secrets)
 {
     const auto &cache = m_rooms->cache();
     const auto &journal = m_rooms->journal();

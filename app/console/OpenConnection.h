@@ -16,7 +16,9 @@ class OpenConnection final : public Workspace
     Q_OBJECT
 
 public:
-    explicit OpenConnection(std::unique_ptr<ConnectionRooms> rooms, QObject *parent = nullptr);
+    //! `secrets` outlives this.
+    OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretStore *secrets,
+                   QObject *parent = nullptr);
     ~OpenConnection() override;
 
     ConnectionRooms *rooms() const { return m_rooms.get(); }
@@ -33,6 +35,7 @@ public:
     DeliveriesTableModel *deliveries() const override;
     RecordReader *records() const override;
     Actions *actions() const override;
+    SecretStore *secrets() const override { return m_secrets; }
     void syncNow() override;
     void setActive(bool active) override;
     QString sandboxBaseUrl() const override;
@@ -48,6 +51,7 @@ Q_SIGNALS:
 
 private:
     std::unique_ptr<ConnectionRooms> m_rooms;
+    SecretStore *m_secrets;
     std::unique_ptr<Actions> m_actions;
     std::unique_ptr<ApiKeysTableModel> m_apiKeys;
     std::unique_ptr<EventsTableModel> m_events;

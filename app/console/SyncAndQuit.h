@@ -6,6 +6,7 @@
 #include "DataFolder.h"
 #include "SandboxProcess.h"
 #include "SecretStore.h"
+#include "SyncReport.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -30,10 +31,13 @@ public:
     void start();
 
 private:
+    void startSandbox();
+    void readCredential(const ConnectionProfile &profile);
     void open(const ConnectionProfile &profile, OneTimeSecret credential);
-    void showProgress();
-    void finish();
+    void followStatus();
+    void finish(const SyncReport &report);
     void fail(const Problem &problem);
+    void end(int exitCode);
 
     DataFolder m_folder;
     CommandLine m_line;
@@ -44,4 +48,6 @@ private:
     std::unique_ptr<SandboxProcess> m_sandbox;
     std::unique_ptr<ConnectionRooms> m_rooms;
     QElapsedTimer m_clock;
+    bool m_knowsServer = false; //!< what the server offers is known
+    bool m_ended = false;
 };

@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QTemporaryDir>
 
 #include <cstdio>
 
@@ -74,7 +75,11 @@ int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret toke
             stderr,
             QStringLiteral("owlpay-console: there is no translation for “%1”.").arg(line.language),
             badUse);
-    const auto folder = DataFolder::open(line.dataDir);
+    // Pictures are taken of a fresh start, so that nothing of the user's is in them.
+    QTemporaryDir fresh;
+    const bool pictures = !line.screenshotsDir.isEmpty();
+    const auto folder =
+        DataFolder::open(pictures && line.dataDir.isEmpty() ? fresh.path() : line.dataDir);
     if (!folder.ok())
         return sayProblem(folder.problem(), badUse);
 
@@ -84,10 +89,9 @@ int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret toke
     MainWindow window(&console, console.settings());
     if (!line.tab.isEmpty())
         window.showTab(line.tab);
-    if (!line.screenshotsDir.isEmpty()) {
+    if (pictures) {
         ScreenshotRun run(&console, &window, &theme, line.screenshotsDir);
         run.start();
-        console.start();
         return QApplication::exec();
     }
     window.show();

@@ -6,8 +6,16 @@
 #include <QCoreApplication>
 #include <QFile>
 
+// Names the data, so that linking a static library does not leave it out. Outside the namespace,
+// as the macro wants it.
+static void nameData()
+{
+    Q_INIT_RESOURCE(owlpay_data);
+}
+
 Result<QList<EventTypeInfo>> EventTypeCatalogue::harbor()
 {
+    nameData();
     QFile file(QStringLiteral(":/owlpay/event-types.json"));
     if (!file.open(QIODevice::ReadOnly)) {
         Problem problem;

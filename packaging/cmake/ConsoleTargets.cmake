@@ -15,7 +15,37 @@ function(console_qt_target target)
     set_target_properties(${target} PROPERTIES AUTOMOC ON AUTORCC ON)
     target_compile_definitions(${target} PRIVATE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
         QT_NO_KEYWORDS QT_NO_FOREACH QT_STRICT_ITERATORS)
+    console_precompile(${target})
 endfunction()
+
+# Qt's headers are most of what each file compiles; two sets of them, compiled once, cut the time
+# of a build to less than half. Libraries and programs share them, so programs are built like
+# libraries (position independent), or the compiler would refuse the sets.
+function(console_precompile target)
+    if(NOT CONSOLE_PCH OR target MATCHES "^console_headers_")
+        return()
+    endif()
+    target_compile_options(${target} PRIVATE -fPIC)
+    if(target MATCHES "(_ui$|_ui_|^console_|console)")
+        target_precompile_headers(${target} REUSE_FROM console_headers_widgets)
+    else()
+        target_precompile_headers(${target} REUSE_FROM console_headers_core)
+    endif()
+endfunction()
+
+function(console_headers target header)
+    file(WRITE "${CMAKE_BINARY_DIR}/${target}.cpp" "// Only brings its precompiled header.\n")
+    add_library(${target} STATIC "${CMAKE_BINARY_DIR}/${target}.cpp")
+    console_qt_target(${target})
+    target_compile_options(${target} PRIVATE -fPIC)
+    target_link_libraries(${target} PRIVATE ${ARGN})
+    target_precompile_headers(${target} PRIVATE "${PROJECT_SOURCE_DIR}/packaging/cmake/${header}")
+endfunction()
+
+if(CONSOLE_PCH)
+    console_headers(console_headers_core CoreHeaders.h Qt6::Core)
+    console_headers(console_headers_widgets WidgetsHeaders.h Qt6::Widgets)
+endif()
 
 #! A room of the house: console_room(name SOURCES ... PUBLIC libs... PRIVATE libs...)
 function(console_room target)

@@ -13,6 +13,7 @@ endif()
 
 option(CONSOLE_WARNINGS_AS_ERRORS "Stop on compiler warnings (continuous integration)" OFF)
 option(CONSOLE_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(CONSOLE_PCH "Precompile Qt's headers (the presets do)" OFF)
 option(BUILD_TESTING "Build the tests" ON)
 
 find_program(CCACHE_PROGRAM ccache)
