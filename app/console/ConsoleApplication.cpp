@@ -290,7 +290,9 @@ Capabilities ConsoleApplication::knownCapabilities(const QString &profileId) con
 
 QString ConsoleApplication::secretsNotice() const
 {
-    if (m_secrets.place() != SecretStore::Place::Memory)
+    // The local sandbox signs in by itself at each start; nothing of it would be lost.
+    const bool isSandbox = m_open && m_open->profile().kind == ConnectionKind::LocalSandbox;
+    if (isSandbox || m_secrets.place() != SecretStore::Place::Memory)
         return {};
     return tr("There is no system keychain here: you stay signed in until the console closes. %1")
         .arg(m_secrets.keychainProblem().message);

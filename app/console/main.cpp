@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "AccessibleNames.h"
 #include "CommandLine.h"
 #include "ConsoleApplication.h"
 #include "DataFolder.h"
@@ -83,6 +84,7 @@ int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret toke
     if (!folder.ok())
         return sayProblem(folder.problem(), badUse);
 
+    AccessibleNames::install();
     Theme theme;
     theme.install(app);
     ConsoleApplication console(folder.value(), line, std::move(token));

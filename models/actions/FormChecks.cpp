@@ -37,9 +37,10 @@ bool isPrivate(const QHostAddress &address)
                        [&](const auto &block) { return address.isInSubnet(block); });
 }
 
-QString endpointMistake(const QString &text, const ConnectionProfile &profile)
+QString endpointMistake(const QString &typed, const ConnectionProfile &profile)
 {
-    if (text.trimmed().isEmpty())
+    const QString text = typed.trimmed(); // as it is sent
+    if (text.isEmpty())
         return tr("Enter the URL that receives the notifications.");
     if (text.size() > longestEndpoint)
         return tr("A URL has at most 2048 characters.");

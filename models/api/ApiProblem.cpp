@@ -83,7 +83,8 @@ Problem::Kind kindOfCode(int code, int status)
         return Problem::Kind::Conflict;
     case 2003:
     case 2005:
-        return Problem::Kind::Validation;
+        // If-Match that fails has no code of its own.
+        return status == 409 ? Problem::Kind::Conflict : Problem::Kind::Validation;
     case 2006:
         return Problem::Kind::Server;
     case 2007:

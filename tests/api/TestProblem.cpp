@@ -47,6 +47,7 @@ void TestProblem::eachCodeHasItsKind_data()
     row(202, 2004, Kind::Conflict);
     row(400, 2004, Kind::Conflict);
     row(422, 2005, Kind::Validation);
+    row(409, 2003, Kind::Conflict);
     row(502, 2006, Kind::Server);
     row(429, 2007, Kind::RateLimited);
 }

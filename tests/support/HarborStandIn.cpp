@@ -88,6 +88,7 @@ ServerReply HarborStandIn::violation(const QByteArray &what)
 
 ServerReply HarborStandIn::change(const ServerReply &reply)
 {
+    m_dropChange = m_dropChange || std::exchange(m_dropLater, false);
     return std::exchange(m_loseAnswer, false)
                ? ServerReply::failing(ServerReply::Ending::CloseFirst)
                : reply;

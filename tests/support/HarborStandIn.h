@@ -40,6 +40,8 @@ public:
     void loseNextAnswer() { m_loseAnswer = true; }
     //! Closes the connection on the next change without executing it.
     void dropNextChange() { m_dropChange = true; }
+    //! The same for the change after the one that is being answered.
+    void dropNextChangeAfterThis() { m_dropLater = true; }
 
 private:
     ServerReply handle(const ServerRequest &request);
@@ -53,5 +55,6 @@ private:
     QList<QByteArray> m_violations;
     bool m_loseAnswer = false;
     bool m_dropChange = false;
+    bool m_dropLater = false;
     int m_created = 0;
 };

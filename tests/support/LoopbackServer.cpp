@@ -62,3 +62,9 @@ void LoopbackServer::stopListening()
 {
     m_server.close();
 }
+
+void LoopbackServer::listenAgain()
+{
+    if (!m_server.listen(QHostAddress::LocalHost, m_port))
+        qFatal("The test server's port was taken meanwhile.");
+}

@@ -45,6 +45,8 @@ public:
     void closeAll();
     //! No port any more: connections are refused.
     void stopListening();
+    //! The same port again.
+    void listenAgain();
 
 Q_SIGNALS:
     void requestArrived();

@@ -56,7 +56,7 @@ void EmptyState::setState(Icons::Icon icon, const QString &title, const QString 
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
     // A centred label is given its one-line hint; it needs all its lines.
-    m_text->setMinimumHeight(m_text->heightForWidth(textWidth));
+    m_text->setMinimumHeight(qMax(0, m_text->heightForWidth(textWidth)));
     m_button->setText(action);
     m_button->setAccessibleName(action);
     m_button->setVisible(!action.isEmpty());

@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QStandardItemModel>
 #include <QtConcurrentRun>
@@ -24,7 +25,7 @@ namespace {
 
 constexpr qsizetype readAtOnce = 64 * 1024;
 constexpr int mostLines = 18;
-constexpr int fewestLines = 3;
+constexpr int fewestLines = 2;
 
 } // namespace
 
@@ -204,11 +205,16 @@ void BodyView::fitHeight()
 {
     const int shownLines = std::clamp(lines(), fewestLines, mostLines);
     int line = Metrics::rowHeight(this);
-    if (m_stack->currentWidget() == m_text)
+    int around = 2 * m_tree->frameWidth();
+    if (m_stack->currentWidget() == m_text) {
         line = m_text->fontMetrics().lineSpacing();
-    else if (m_stack->currentWidget() == m_tree)
-        line = std::max(m_tree->sizeHintForRow(0), m_tree->fontMetrics().height() + 4);
-    m_stack->setFixedHeight(shownLines * line + 2 * Metrics::Gap + Metrics::Group);
+        // Its margins, and room for a scroll bar under long lines.
+        around += 2 * Metrics::Gap + m_text->horizontalScrollBar()->sizeHint().height();
+    } else if (m_stack->currentWidget() == m_tree) {
+        line = std::max(m_tree->sizeHintForRow(0), m_tree->fontMetrics().height());
+        around += Metrics::Gap;
+    }
+    m_stack->setFixedHeight(shownLines * line + around);
 }
 
 void BodyView::search(const QString &text)

@@ -36,9 +36,9 @@ DeliveryView::DeliveryView(QWidget *parent)
 
     auto *row = new QHBoxLayout;
     row->setSpacing(Metrics::Gap);
-    row->addWidget(m_status, 0, Qt::AlignTop);
+    row->addWidget(m_status, 0, Qt::AlignVCenter);
     row->addWidget(m_endpoint, 1);
-    row->addWidget(m_resend, 0, Qt::AlignTop);
+    row->addWidget(m_resend, 0, Qt::AlignVCenter);
     m_list->setSpacing(Metrics::Gap / 2);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -10,9 +10,9 @@
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text)
 {
-    return QCoreApplication::translate("DetailText", text, nullptr, n);
+    return QCoreApplication::translate("DetailText", text);
 }
 
 struct Words
@@ -48,8 +48,6 @@ QString DetailText::duration(double milliseconds)
 
 QString DetailText::size(qint64 bytes)
 {
-    if (bytes < 1000)
-        return tr("%n byte(s)", int(bytes));
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 

@@ -10,7 +10,7 @@ namespace DetailText {
 
 //! "84 ms", "1.24 s", "2 min 5 s".
 QString duration(double milliseconds);
-//! "1 byte", "1.3 kB".
+//! "79 bytes", "1.3 kB".
 QString size(qint64 bytes);
 
 //! Tone of an HTTP status: 2xx succeeded, 3xx information, 4xx waiting, 5xx failed.

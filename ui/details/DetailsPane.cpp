@@ -8,6 +8,7 @@
 #include "Metrics.h"
 #include "PlainLabel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -88,10 +89,26 @@ DetailsPane::DetailsPane(const QString &accessibleName, const QString &what, QWi
     column->addWidget(m_message);
     column->addWidget(m_stack, 1);
     setMinimumWidth(360);
+    colourScrollBar();
 
     connect(m_previous, &QToolButton::clicked, this, &DetailsPane::previousRequested);
     connect(m_next, &QToolButton::clicked, this, &DetailsPane::nextRequested);
     connect(close, &QToolButton::clicked, this, &DetailsPane::closeRequested);
+}
+
+void DetailsPane::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colourScrollBar();
+}
+
+void DetailsPane::colourScrollBar()
+{
+    // There is no list behind it here: the groove takes the page's colour.
+    QPalette colours;
+    colours.setColor(QPalette::Base, palette().color(QPalette::Window));
+    m_scroll->verticalScrollBar()->setPalette(colours);
 }
 
 void DetailsPane::setIdentity(const QString &title, const QString &uuid)

@@ -38,7 +38,12 @@ Q_SIGNALS:
     void nextRequested();
     void closeRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void colourScrollBar();
+
     QString m_uuid;
     PlainLabel *m_title = nullptr;
     PlainLabel *m_identity = nullptr;

@@ -48,7 +48,7 @@ void EventSummarySection::setEvents(const QList<EventDetails> &events, int more)
     for (const EventDetails &event : events)
         addEvent(event, true);
     if (more > 0)
-        m_box->addNote(tr("and %n more event(s)", nullptr, more));
+        m_box->addNote(tr("More events of this request: %1").arg(more));
 }
 
 void EventSummarySection::setNote(const QString &sentence)

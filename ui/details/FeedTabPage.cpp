@@ -152,6 +152,7 @@ void FeedTabPage::showRecord(const QString &uuid)
         m_table->setCurrentIndex({});
     m_following = true;
     m_details->show();
+    fitColumns();
     if (opening) {
         const QSettings *settings = UiSettings::of(this);
         const QByteArray place =
@@ -172,12 +173,26 @@ void FeedTabPage::closeDetails()
     if (detailsShown()) {
         m_details->hide();
         m_details->setRecord({});
+        fitColumns();
     } else if (m_table->hasFocus()) {
         // Going back once more lets go of the row, and new rows come in again.
         m_table->setCurrentIndex({});
         m_table->clearSelection();
     }
     m_table->setFocus(Qt::MouseFocusReason);
+}
+
+void FeedTabPage::fitColumns()
+{
+    for (const int column : std::as_const(m_words.columnsInDetails))
+        m_table->setColumnHidden(column, detailsShown());
+}
+
+void FeedTabPage::showEvent(QShowEvent *event)
+{
+    TabPage::showEvent(event);
+    // The table has just read its columns from the settings, as they were when they were kept.
+    fitColumns();
 }
 
 bool FeedTabPage::detailsShown() const

@@ -41,6 +41,8 @@ public:
         QString emptyTitle; //!< where the server has none
         QString emptyText;
         QString noMatchTitle; //!< where the filter finds none
+        //! Columns that give up their room while the details, which show the same, are open.
+        QList<int> columnsInDetails;
     };
 
     FeedTabPage(Workspace *workspace, FeedTableModel *model, const Words &words,
@@ -71,6 +73,7 @@ protected:
     virtual bool isOwnUuid(const QString &uuid) const = 0;
     //! Whether this page is where that text is looked for, as a filter.
     virtual bool takesText(const QString &text) const = 0;
+    void showEvent(QShowEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -85,6 +88,7 @@ private:
     void showState();
     void showEmpty();
     void emptyAction();
+    void fitColumns();
     QString splitterKey() const;
 
     Workspace *m_workspace = nullptr;

@@ -98,7 +98,7 @@ void HttpMessageView::fillHeaders()
     for (const auto &[name, value] : std::as_const(m_message.headers))
         m_headers->appendRow({new QStandardItem(name), new QStandardItem(value)});
     const int count = m_headers->rowCount();
-    m_fold->setText(tr("%n header(s)", nullptr, count));
+    m_fold->setText(tr("Headers (%1)").arg(count));
     m_fold->setEnabled(count > 0);
     const int rows = std::clamp(count, 1, mostHeaderRows);
     m_table->setFixedHeight(rows * Metrics::rowHeight(this) + 2 * m_table->frameWidth());

@@ -20,3 +20,9 @@ void JsonCellDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
     option->palette.setColor(QPalette::Text, colour);
     option->textElideMode = Qt::ElideRight;
 }
+
+QSize JsonCellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QSize size = QStyledItemDelegate::sizeHint(option, index);
+    return {size.width(), option.fontMetrics.height() + 6};
+}

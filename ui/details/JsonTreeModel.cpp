@@ -93,8 +93,9 @@ QString JsonTreeModel::display(int node, int column) const
     if (!m_tree.isContainer(node))
         return oneLine(m_tree.scalar(node));
     const int count = m_tree.node(node).childCount;
-    return m_tree.isArray(node) ? tr("%n item(s)", nullptr, count)
-                                : tr("%n member(s)", nullptr, count);
+    // As in developer tools: how many, in the brackets of what it is.
+    return m_tree.isArray(node) ? QStringLiteral("[%1]").arg(count)
+                                : QStringLiteral("{%1}").arg(count);
 }
 
 QVariant JsonTreeModel::data(const QModelIndex &index, int role) const

@@ -34,6 +34,8 @@ JsonTreeView::JsonTreeView(QWidget *parent)
     setIndentation(Metrics::Group);
     setAlternatingRowColors(false);
     header()->setStretchLastSection(true);
+    // The first row is not to touch the frame.
+    setViewportMargins(0, Metrics::Gap / 2, 0, Metrics::Gap / 2);
 }
 
 void JsonTreeView::openFirstLevels()

@@ -27,6 +27,7 @@ FeedTabPage::Words EventsPage::words()
     words.emptyText = tr("An event appears when something changes in your account: create an order "
                          "or a vendor through the API, and it shows here.");
     words.noMatchTitle = tr("No event matches");
+    words.columnsInDetails = {EventsTableModel::ResourceColumn, EventsTableModel::SummaryColumn};
     return words;
 }
 

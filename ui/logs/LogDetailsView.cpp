@@ -77,9 +77,8 @@ void LogDetailsView::fill(const LogDetails &log, const QList<EventDetails> &even
     m_log = log;
     logSection()->setLog(log, events.isEmpty() ? QByteArray() : events.first().payload, false);
     if (events.isEmpty())
-        eventsSection()->setNote(tr("The %n event(s) of this request are not synced yet. They "
-                                    "appear here by themselves.",
-                                    nullptr, int(log.eventUuids.size())));
+        eventsSection()->setNote(tr("What this request triggered is not synced yet. It appears "
+                                    "here by itself."));
     else
         eventsSection()->setEvents(events, int(log.eventUuids.size() - events.size()));
 

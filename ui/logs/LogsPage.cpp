@@ -28,6 +28,8 @@ FeedTabPage::Words LogsPage::words()
         tr("Every request with one of your API keys appears here a moment later, with "
            "its answer. Send one to see it.");
     words.noMatchTitle = tr("No request matches");
+    words.columnsInDetails = {LogsTableModel::UuidColumn, LogsTableModel::DurationColumn,
+                              LogsTableModel::KeyColumn};
     return words;
 }
 

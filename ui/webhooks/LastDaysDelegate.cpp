@@ -6,6 +6,7 @@
 #include "ToneColours.h"
 #include "WebhooksTableModel.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QHelpEvent>
 #include <QLocale>

@@ -7,6 +7,7 @@
 #include "MessageBar.h"
 #include "NewSecretDialog.h"
 #include "RenewSecretDialog.h"
+#include "StaleVersion.h"
 #include "TestEventDialog.h"
 #include "WebhookDialog.h"
 #include "WebhookText.h"
@@ -143,7 +144,7 @@ void WebhookCommands::run(Action *action, const QString &running, const QString 
     });
     connect(action, &Action::failed, this, [this](const Problem &problem) {
         // A newer version on the server: the same request would be refused for ever.
-        const bool stale = problem.kind == Problem::Kind::Conflict && problem.code != 2004;
+        const bool stale = isStaleVersion(problem);
         if (problem.kind == Problem::Kind::Cancelled)
             m_message->showMessage(Tone::Information, problem.message);
         else if (stale)

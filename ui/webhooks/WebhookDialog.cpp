@@ -3,6 +3,7 @@
 
 #include "Actions.h"
 #include "EventTypesEditor.h"
+#include "StaleVersion.h"
 #include "VersionCompare.h"
 #include "WebhookFormWidget.h"
 #include "WebhookText.h"
@@ -83,8 +84,7 @@ Action *WebhookDialog::makeAction()
     Action *action = m_workspace->actions()->updateWebhook(m_webhook.uuid, m_webhook.version,
                                                            m_fields->form(), this);
     connect(action, &Action::failed, this, [this](const Problem &problem) {
-        // 2004 is about the idempotency key; any other conflict is about the version (If-Match).
-        if (problem.kind == Problem::Kind::Conflict && problem.code != 2004)
+        if (isStaleVersion(problem))
             becameStale();
     });
     return action;

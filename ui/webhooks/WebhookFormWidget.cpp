@@ -37,8 +37,9 @@ WebhookFormWidget::WebhookFormWidget(QWidget *parent)
         field->setErrors({});
         Q_EMIT changed();
     };
-    connect(m_endpoint, &QLineEdit::textEdited, this, [=, this] { edited(m_endpointField); });
-    connect(m_description, &QLineEdit::textEdited, this, [=, this] { edited(m_descriptionField); });
+    connect(m_endpoint, &QLineEdit::textChanged, this, [=, this] { edited(m_endpointField); });
+    connect(m_description, &QLineEdit::textChanged, this,
+            [=, this] { edited(m_descriptionField); });
     connect(m_events, &EventTypesEditor::changed, this, [=, this] { edited(m_eventsField); });
 }
 
@@ -55,6 +56,8 @@ WebhookForm WebhookFormWidget::form() const
 void WebhookFormWidget::setForm(const WebhookForm &form)
 {
     m_enabled = form.enabled;
+    const QSignalBlocker quietEndpoint(m_endpoint);
+    const QSignalBlocker quietDescription(m_description);
     m_endpoint->setText(form.endpoint);
     m_description->setText(form.description);
     m_events->setTypes(form.notificationTypes);

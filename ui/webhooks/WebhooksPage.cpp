@@ -40,7 +40,7 @@ void WebhooksPage::build()
 {
     auto *header =
         new PageHeader(tr("Webhooks"), tr("Webhook notifications and where they go"), this);
-    m_add = header->addButton(tr("Add Webhook"), QStringLiteral("Add Webhook"), Icons::Icon::Plus,
+    m_add = header->addButton(tr("Add Webhook"), QStringLiteral("Add Webhook"), {},
                               PageHeader::Kind::Main);
     m_message = new MessageBar(this);
     m_commands = new WebhookCommands(m_workspace, m_message, this);
@@ -252,24 +252,40 @@ void WebhooksPage::showCurrent()
 {
     const WebhookDetails *webhook = current();
     if (!webhook) {
-        m_details->hide();
+        showDetails(false);
         return;
     }
     m_shown = webhook->uuid;
     m_details->setWebhook(*webhook);
     if (m_closed || m_details->isVisibleTo(this))
         return;
-    m_details->show();
+    showDetails(true);
     QSettings *settings = UiSettings::of(this);
     const QByteArray place = settings ? settings->value(splitterKey).toByteArray() : QByteArray();
     if (place.isEmpty() || !m_splitter->restoreState(place))
         m_splitter->setSizes({m_splitter->width() / 2, m_splitter->width() / 2});
 }
 
+void WebhooksPage::showDetails(bool shown)
+{
+    m_details->setVisible(shown);
+    // What the details say too gives up its room.
+    for (const int column : {WebhooksTableModel::DescriptionColumn, WebhooksTableModel::TypesColumn,
+                             WebhooksTableModel::LastDaysColumn})
+        m_table->setColumnHidden(column, shown);
+}
+
+void WebhooksPage::showEvent(QShowEvent *event)
+{
+    TabPage::showEvent(event);
+    // The table has just read its columns from the settings, as they were when they were kept.
+    showDetails(m_details->isVisibleTo(this));
+}
+
 void WebhooksPage::closeDetails()
 {
     m_closed = true;
-    m_details->hide();
+    showDetails(false);
     m_table->setFocus(Qt::MouseFocusReason);
 }
 

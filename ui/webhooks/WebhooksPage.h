@@ -32,6 +32,9 @@ public:
     WebhookDetailsView *details() const { return m_details; }
     void closeDetails();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void build();
     QHBoxLayout *buildButtons();
@@ -41,6 +44,7 @@ private:
     void refreshEmpty();
     void refreshButtons();
     void showCurrent();
+    void showDetails(bool shown);
     void select(const QString &uuid);
 
     Workspace *m_workspace = nullptr;

@@ -81,7 +81,8 @@ void HttpServer::setUp()
     m_server.Options(anything, handler);
     // What the library refuses by itself gets the envelope too.
     m_server.set_error_handler([](const httplib::Request &, httplib::Response &response) {
-        if (!response.body.empty())
+        // Ours already: a body, or one that is streamed to be cut in the middle (a fault rule).
+        if (!response.body.empty() || response.content_provider_)
             return;
         ApiError error = response.status == 413 ? ApiError::tooLarge()
                          : response.status == 404

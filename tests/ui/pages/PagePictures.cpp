@@ -145,7 +145,7 @@ void logs()
 void webhooks()
 {
     PagesWorkspace empty;
-    empty.replace({});
+    empty.replace(QList<WebhookRow>{});
     WebhooksPage none(&empty);
     present(none);
     save(none, QStringLiteral("webhooks-empty"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "PagesWorkspace.h"
 
+#include "ApiKeysTableModel.h"
 #include "DeliveriesTableModel.h"
 #include "EventsTableModel.h"
 #include "LogsTableModel.h"
@@ -58,6 +59,7 @@ PagesWorkspace::PagesWorkspace(QObject *parent)
     auto folder = ConnectionFolder::open(m_folder.filePath(QStringLiteral("con_test")));
     auto cache = Cache::open(std::move(folder).value());
     m_cache = std::move(cache).value();
+    m_apiKeys = std::make_unique<ApiKeysTableModel>(m_cache);
     m_events = std::make_unique<EventsTableModel>(m_cache);
     m_logs = std::make_unique<LogsTableModel>(m_cache);
     m_webhooks = std::make_unique<WebhooksTableModel>(m_cache);
@@ -89,6 +91,18 @@ void PagesWorkspace::replace(const QList<WebhookRow> &webhooks)
         m_cache.get(),
         [webhooks](CacheWriter &writer) {
             return writer.replaceWebhooks(webhooks, QStringLiteral("\"etag\""));
+        },
+        [&done](const Result<SnapshotOutcome> &outcome) { done = outcome.ok(); });
+    QTRY_VERIFY(done);
+}
+
+void PagesWorkspace::replace(const QList<ApiKeyRow> &keys)
+{
+    bool done = false;
+    m_cache->write(
+        m_cache.get(),
+        [keys](CacheWriter &writer) {
+            return writer.replaceApiKeys(keys, QStringLiteral("\"etag\""));
         },
         [&done](const Result<SnapshotOutcome> &outcome) { done = outcome.ok(); });
     QTRY_VERIFY(done);

@@ -25,6 +25,7 @@ public:
     void add(const std::vector<LogRecord> &logs);
     void add(const std::vector<DeliveryRecord> &deliveries);
     void replace(const QList<WebhookRow> &webhooks);
+    void replace(const QList<ApiKeyRow> &keys);
     void setCapabilities(Capabilities capabilities);
     void setStatus(const SyncStatus &status);
     void setProfile(const ConnectionProfile &profile);
@@ -34,7 +35,7 @@ public:
     const ConnectionProfile &profile() const override { return m_profile; }
     Capabilities capabilities() const override { return m_capabilities; }
     SyncStatus syncStatus() const override { return m_status; }
-    ApiKeysTableModel *apiKeys() const override { return nullptr; }
+    ApiKeysTableModel *apiKeys() const override { return m_apiKeys.get(); }
     EventsTableModel *events() const override { return m_events.get(); }
     LogsTableModel *logs() const override { return m_logs.get(); }
     WebhooksTableModel *webhooks() const override { return m_webhooks.get(); }
@@ -58,6 +59,7 @@ private:
     Actions *m_actions = nullptr;
     int m_syncs = 0;
     std::array<qint64, 3> m_newest{}; //!< of events, logs, deliveries
+    std::unique_ptr<ApiKeysTableModel> m_apiKeys;
     std::unique_ptr<EventsTableModel> m_events;
     std::unique_ptr<LogsTableModel> m_logs;
     std::unique_ptr<WebhooksTableModel> m_webhooks;

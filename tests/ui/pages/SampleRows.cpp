@@ -41,7 +41,7 @@ const Kind &kindOf(int number)
 
 qint64 timeOf(int number)
 {
-    return Timestamp::now() - (20000 - number) * 47'000'000LL;
+    return Timestamp::now() - (200 - number) * 31 * 60'000'000LL;
 }
 
 QByteArray payloadOf(int number)

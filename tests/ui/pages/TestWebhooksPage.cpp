@@ -135,7 +135,7 @@ private Q_SLOTS:
 
     void anEmptyTableOffersToAddOne()
     {
-        m_workspace->replace({});
+        m_workspace->replace(QList<WebhookRow>{});
         open(false);
         QTRY_VERIFY(textOf(m_page.get()).contains(QStringLiteral("No webhooks yet")));
         QVERIFY(!button(m_page.get(), "Delete webhook")->isVisible());
