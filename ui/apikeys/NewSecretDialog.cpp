@@ -106,7 +106,7 @@ void NewSecretDialog::build(const QString &subject)
     column->addWidget(m_message);
     column->addStretch();
     column->addLayout(buttons);
-    setFitWidth(620);
+    setFitWidth(720);
 
     connect(m_copy, &QPushButton::clicked, this, &NewSecretDialog::copy);
     connect(m_field, &SecretField::copyRequested, this, &NewSecretDialog::copy);
