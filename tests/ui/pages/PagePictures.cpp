@@ -154,7 +154,7 @@ void webhooks()
     fill(workspace);
     WebhooksPage page(&workspace);
     present(page, 1400, 860);
-    save(page, QStringLiteral("webhooks-full"));
+    save(page, QStringLiteral("webhooks-full"), 2500); // the bars are counted a second later
     page.find(SampleRows::webhooks().at(0).uuid);
     QTest::qWait(400);
     page.details()->deliveries()->table()->selectRow(1);

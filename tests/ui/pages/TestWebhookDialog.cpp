@@ -101,6 +101,8 @@ private:
         m_dialog.reset(
             WebhookDialog::edit(m_workspace.get(), m_workspace->webhooks()->at(0), nullptr));
         m_dialog->show();
+        // Its question about the event types comes first; queued answers are for what follows.
+        QTRY_COMPARE(m_server->count("GET", "/api/v1/developer/event-types"), 1);
     }
 
     void fill()
