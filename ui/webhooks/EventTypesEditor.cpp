@@ -103,6 +103,8 @@ void EventTypesEditor::build()
         head->setText(0, group);
         head->setFont(0, Metrics::boldFont(font()));
         head->setData(0, NameRole, group);
+        // All rows are as high as the first: check boxes are not to touch.
+        head->setSizeHint(0, QSize(0, fontMetrics().height() + Metrics::Gap));
         const QList<EventTypeInfo> infos = m_selection.typesOf(group);
         for (const EventTypeInfo &info : infos) {
             auto *item = new QTreeWidgetItem(head);

@@ -41,6 +41,8 @@ WebhookDialog::WebhookDialog(Workspace *workspace, const WebhookDetails &webhook
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_compare);
     column->addWidget(m_fields, 1);
+    // The tree of events takes the room that is left.
+    content->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     setForm(content);
     if (!isNew())
         m_fields->setForm(WebhookText::formOf(webhook));
