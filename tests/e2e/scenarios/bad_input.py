@@ -28,7 +28,7 @@ def _webhook_form(stage, console, client):
     form = console.dialog("Add Webhook")
     url = form.find("Webhook Url", "text")
     help_text = url.description
-    form.find("Description").set_text("kept while I correct the rest")
+    form.find("Description", "text").set_text("kept while I correct the rest")
     for wrong in ("", "not a url", "ftp://example.com/hook", "http://example.com/hook"):
         url.set_text(wrong)
         form.find("Add Webhook", "push button").press()
@@ -36,7 +36,7 @@ def _webhook_form(stage, console, client):
         check(console.root.find_now("Verification code") is None, "no code is asked for")
     stage.picture("invalid-url")
     check_equal(url.text(), "http://example.com/hook", "what was typed stays")
-    check_equal(form.find("Description").text(), "kept while I correct the rest", "all of it")
+    check_equal(form.find("Description", "text").text(), "kept while I correct the rest", "all of it")
 
     url.set_text("https://example.com/hook")
     _choose_no_event(form)
@@ -112,8 +112,7 @@ def _connection_lost(stage, console, client, drop):
     # From here on the next request to the collection is the one that creates. It is lost more
     # often than the client tries by itself, so that the person has to press again.
     client.add_fault(match={"method": "POST", "path_prefix": KEYS_PATH}, drop=drop, probability=1)
-    two_step.choose("Email")
-    two_step.use_sandbox_code()
+    two_step.confirm_by_mail(client)
     told = form.find(where=lambda node: _says_lost(node), limit=60)
     stage.picture(f"lost-{drop}")
     check(told is not None, "the loss is told")

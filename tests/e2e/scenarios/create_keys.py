@@ -45,9 +45,7 @@ def _create(stage, console, client, name, restricted):
     two_step = console.two_step()
     two_step.node.find_text(name)
     stage.picture("two-step")
-    if restricted:
-        two_step.choose("Email")
-    two_step.use_sandbox_code()
+    two_step.confirm_by_mail(client)
 
     once = SecretOnce.api_key(console)
     stage.picture("new-key")
@@ -88,8 +86,7 @@ def _revoke(console, client, name, secret):
     console.press("Revoke key")
     console.confirm("Revoke key")
     two_step = console.two_step()
-    two_step.choose("Email")
-    two_step.use_sandbox_code()
+    two_step.confirm_by_mail(client)
     two_step.wait_closed()
     wait_until(lambda: client.api_keys_named(name)[0]["revoked_at"], "the server revoked the key")
     check_equal(client.list_orders_status(secret), 401, "a revoked key is refused")

@@ -2,6 +2,7 @@
 """A person starts the console for the first time and tries the local sandbox."""
 
 from support.console import TABS
+from support.dialogs import SecretOnce
 from support.waiting import check, check_equal, wait_until
 
 TABLES = {"API Keys": "API keys table", "Events": "Events table", "Logs": "Logs table"}
@@ -28,8 +29,26 @@ def run(stage):
     console.open_tab("Logs")
     check(console.table("Logs table").row_count() > 100, "the sample data is in the table")
 
+    _sandbox_code_is_filled_in(stage, console)
     _closing_ends_the_sandbox(console)
     _starts_where_it_was_left(stage)
+
+
+def _sandbox_code_is_filled_in(stage, console):
+    """A key without leaving the window: the sandbox's code comes at the press of a button."""
+    console.open_tab("API Keys")
+    console.press("Create")
+    form = console.dialog("Create API key")
+    form.find("API key name", "text").set_text("First key")
+    form.find("Create key", "push button").press()
+    console.two_step().use_sandbox_code()
+    once = SecretOnce.api_key(console)
+    stage.picture("first-key")
+    check(once.read().startswith("pk_test_"), "the key's prefix")
+    once.copy()
+    once.close()
+    console.table("API keys table").wait_row("Name", "First key")
+    console.open_tab("Logs")
 
 
 def _closing_ends_the_sandbox(console):

@@ -3,8 +3,7 @@
 
 from support import keys
 from support.console import TABS
-from support.tree import Gone
-from support.waiting import check, check_equal, wait_until
+from support.waiting import Gone, check, check_equal, wait_until
 
 OPERABLE = {"push button", "check box", "radio button", "text", "combo box", "page tab",
             "toggle button", "table", "tree", "tree table", "spin button", "slider", "menu item",

@@ -25,7 +25,7 @@ def _sign_in(console, sandbox, code):
     dialog.find("Another server", "radio button").set_checked()
     dialog.find("Server", "text").set_text(sandbox.url)
     dialog.find("Email", "text").set_text(sandbox.details["email"])
-    dialog.find("Password").set_text(sandbox.details["password"])
+    dialog.find("Password", "password text").set_text(sandbox.details["password"])
     dialog.find("Sign in", "push button").press()
     two_step = console.two_step()
     if code:

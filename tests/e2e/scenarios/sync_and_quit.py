@@ -89,7 +89,7 @@ def _says_an_unwritable_folder(stage):
 
 
 def _says_a_server_that_is_gone(stage, sandbox, token):
-    _fails(stage, "reach", "--server", sandbox.url, "--sync-and-quit", token=token,
+    _fails(stage, "refused the connection", "--server", sandbox.url, "--sync-and-quit", token=token,
            data_dir=stage.data_dir("gone"))
 
 

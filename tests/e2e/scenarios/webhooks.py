@@ -33,7 +33,7 @@ def _fill_form(stage, console, url, description):
     console.press("Add Webhook")
     form = console.dialog("Add Webhook")
     form.find("Webhook Url", "text").set_text(url)
-    form.find("Description").set_text(description)
+    form.find("Description", "text").set_text(description)
     form.find("Send events")
     if stage:
         stage.picture("add-webhook")
@@ -69,9 +69,7 @@ def _add_by_email(console, client, receiver):
     url = receiver.url + "/second"
     _fill_form(None, console, url, "Second hook")
     two_step = console.two_step()
-    known = len(client.mails())
-    two_step.choose("Email")
-    two_step.enter(client.newest_code(known))
+    two_step.confirm_by_mail(client)
     once = SecretOnce.signing_secret(console)
     once.node.find("I have saved this secret", "check box").set_checked()
     once.close()
@@ -116,10 +114,9 @@ def _select(console, url):
     return table
 
 
-def _confirm_by_email(console):
+def _confirm_by_email(console, client):
     two_step = console.two_step()
-    two_step.choose("Email")
-    two_step.use_sandbox_code()
+    two_step.confirm_by_mail(client)
     two_step.wait_closed()
 
 
@@ -130,11 +127,11 @@ def _edit(stage, console, client, receiver):
     table.click(table.wait_row("URL", url), "UUID")
     form = console.dialog("Edit Webhook")
     check_equal(form.find("Webhook Url", "text").text(), url, "the URL in the form")
-    check_equal(form.find("Description").text(), "First hook", "the description in the form")
-    form.find("Description").set_text("First hook, renamed")
+    check_equal(form.find("Description", "text").text(), "First hook", "the description in the form")
+    form.find("Description", "text").set_text("First hook, renamed")
     stage.picture("edit-webhook")
     form.find("Save changes", "push button").press()
-    _confirm_by_email(console)
+    _confirm_by_email(console, client)
     console.wait_dialog_gone("Edit Webhook")
     table.wait_row("Description", "First hook, renamed")
     check("First hook, renamed" in [hook["name"] for hook in client.webhooks()], "the server's name")
@@ -145,7 +142,7 @@ def _disable_and_enable(console, client, sandbox, receiver):
     table = _select(console, url)
     console.press("Disable webhook")
     console.confirm("Disable")
-    _confirm_by_email(console)
+    _confirm_by_email(console, client)
     wait_until(lambda: "disabled" in table.text(table.wait_row("URL", url), "Status").lower(),
                "the table says disabled")
     before = _count(receiver, "/first")
@@ -156,7 +153,7 @@ def _disable_and_enable(console, client, sandbox, receiver):
 
     _select(console, url)
     console.press("Enable webhook")
-    _confirm_by_email(console)
+    _confirm_by_email(console, client)
     wait_until(lambda: "enabled" in table.text(table.wait_row("URL", url), "Status").lower(),
                "the table says enabled")
     client.create_order(sandbox.details["api_key"], "HOOK-3")
@@ -172,6 +169,6 @@ def _delete(console, client):
     table = _select(console, url)
     console.press("Delete webhook")
     console.confirm("Delete")
-    _confirm_by_email(console)
+    _confirm_by_email(console, client)
     wait_until(lambda: table.row_of("URL", url) is None, "the table has it no more")
     check(url not in [hook["endpoint"] for hook in client.webhooks()], "nor has the server")

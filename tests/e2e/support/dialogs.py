@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The dialogs every sensitive action passes: two-step verification, and the secret shown once."""
 
+from . import keys
 from .waiting import check, wait_until
 
 
@@ -24,13 +25,21 @@ class TwoStep:
         field = self.code_field()
         wait_until(lambda: field.enabled and not field.has_state("read_only"),
                    "the code can be typed")
-        field.set_text(code)
+        field.grab_focus()
+        keys.type_text(code)
 
     def use_sandbox_code(self):
         self.node.find("Show sandbox code", "push button").press()
         wait_until(lambda: len(self.code_field().text().replace(" ", "")) == 6,
                    "the sandbox's code is filled in")
         self.node.find("Verify", "push button").press()
+
+    def confirm_by_mail(self, client):
+        """Asks for a mailed code, reads it in the sandbox's inbox, and enters it."""
+        known = len(client.mails())
+        self.choose("Email")
+        self.node.find("Resend code", "push button").press()
+        self.enter(client.newest_code(known))
 
     def wait_closed(self):
         self.console.wait_dialog_gone(self.TITLE)

@@ -18,7 +18,7 @@ KEY = "hk_test_the_key_of_the_stand_in"
 PER_PAGE = 15
 PUBLISHED_HEADERS = {"host", "user-agent", "accept", "accept-encoding", "accept-language",
                      "connection", "content-type", "content-length", "x-api-key",
-                     "x-idempotency-key"}
+                     "x-idempotency-key", "cache-control", "pragma"}
 
 
 def subscription(number, endpoint=None, types=("*",), enabled=True, restricted=False,

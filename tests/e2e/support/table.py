@@ -2,8 +2,7 @@
 """A table on screen, by its column titles and its cells' words."""
 
 from . import keys
-from .tree import Gone
-from .waiting import wait_until
+from .waiting import Gone, wait_until
 
 LOOKED_AT = 60  # rows from the top; what a test does is always among the newest
 

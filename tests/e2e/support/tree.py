@@ -10,7 +10,7 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
-from .waiting import GENEROUS_S, wait_until  # noqa: E402
+from .waiting import GENEROUS_S, Gone, wait_until  # noqa: E402
 
 CALL_LIMIT_MS = 20_000
 ROOT = "/org/a11y/atspi/accessible/root"
@@ -22,10 +22,6 @@ STATES = {"checked": 4, "editable": 7, "enabled": 8, "expanded": 10, "focusable"
           "focused": 12, "selected": 23, "sensitive": 24, "showing": 25, "visible": 30,
           "checkable": 41, "read_only": 43}
 TABLE_ROLES = {"table", "tree table", "list", "tree", "table cell", "list box"}
-
-
-class Gone(Exception):
-    """The program or the object ended while it was asked."""
 
 
 class Bus:
