@@ -98,6 +98,8 @@ QStringList DeveloperServer::windows(Collection collection) const
         if (request.path() != api + collectionName(collection).toLatin1())
             continue;
         const QUrlQuery query = queryOf(request);
+        if (query.queryItemValue(QStringLiteral("limit")) == QLatin1String("1"))
+            continue; // only asks whether the server is there
         result.append(query.queryItemValue(QStringLiteral("after")) + u'-' +
                       query.queryItemValue(QStringLiteral("before")));
     }

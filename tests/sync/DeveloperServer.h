@@ -44,7 +44,7 @@ public:
     bool frozen = false;
     bool offersStream = true;
 
-    //! Feed requests so far, as "after-before-limit".
+    //! What was asked for of a feed so far, as "after-before"; probes left out.
     QStringList windows(Collection collection) const;
 
 private:
