@@ -24,6 +24,9 @@ class CacheFile:
         found = glob.glob(os.path.join(data_dir, "connections", "*", "cache.db"))
         return cls(found[0]) if found else None
 
+    def close(self):
+        self._database.close()
+
     def _all(self, statement):
         return self._database.execute(statement).fetchall()
 
