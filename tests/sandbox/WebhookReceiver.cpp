@@ -2,9 +2,12 @@
 #include "WebhookReceiver.h"
 
 #include <cstdio>
+#include <netinet/in.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <sstream>
+#include <sys/socket.h>
+#include <unistd.h>
 
 std::string WebhookReceiver::Received::header(const std::string &name) const
 {
@@ -94,6 +97,14 @@ std::vector<WebhookReceiver::Received> WebhookReceiver::received() const
 
 int WebhookReceiver::freePort()
 {
-    httplib::Server server;
-    return server.bind_to_any_port("127.0.0.1");
+    // A bare socket: a Server that never ran would keep the port.
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    const bool bound = ::bind(socket, reinterpret_cast<sockaddr *>(&address), size) == 0 &&
+                       ::getsockname(socket, reinterpret_cast<sockaddr *>(&address), &size) == 0;
+    ::close(socket);
+    return bound ? ntohs(address.sin_port) : -1;
 }

@@ -82,23 +82,28 @@ std::int64_t Seeder::eventsDue() const
 void Seeder::step(Micros time)
 {
     const std::int64_t logsDue = m_wanted.logs * m_stepsDone / m_steps - m_made.logs;
+    const bool byItself = eventsDue() > 0 && !m_random.chance(kCausedByRequest);
     if (logsDue > 0) {
         const double dice = m_random.fraction();
         if (dice < kClientErrors + kServerErrors)
             addLog(seedMistake(m_world, m_random, dice < kServerErrors, time), time);
-        else if (eventsDue() > 0 && m_random.chance(kCausedByRequest))
+        else if (eventsDue() > 0 && !byItself)
             addLog(m_world.change(time), time);
         else
             addLog(m_world.read(time), time);
     }
-    // What the request did not use up happens by itself. One may stay due for the next request,
-    // but none at the end.
-    const std::int64_t mayWait = m_stepsDone < m_steps && m_wanted.logs > 0 ? 1 : 0;
-    while (eventsDue() > mayWait) {
-        const SeedChange change = m_world.happening(time);
-        storeObject(change);
-        addEvent(change, m_random.uuid("evt_"), {}, time);
-    }
+    // What is due by itself, and where there are more events than requests, the rest. One may stay
+    // due for the next request, but none at the end.
+    const std::int64_t mayWait = !byItself && m_stepsDone < m_steps && m_wanted.logs > 0 ? 1 : 0;
+    while (eventsDue() > mayWait)
+        happen(time);
+}
+
+void Seeder::happen(Micros time)
+{
+    const SeedChange change = m_world.happening(time);
+    storeObject(change);
+    addEvent(change, m_random.uuid("evt_"), {}, time);
 }
 
 void Seeder::storeObject(const SeedChange &change)

@@ -43,6 +43,8 @@ private:
     static constexpr std::int64_t kStepsPerTransaction = 4000;
 
     void step(Micros time);
+    //! Something without a request.
+    void happen(Micros time);
     void addLog(SeedCall call, Micros time);
     void addEvent(const SeedChange &change, const std::string &eventUuid,
                   const std::string &logUuid, Micros time);
