@@ -49,6 +49,14 @@ QString newId()
     return QStringLiteral("con_%1").arg(number, 16, 16, QLatin1Char('0'));
 }
 
+//! Same scheme, host and port; paths do not name a server, and a default port need not be said.
+bool isSameServer(const QUrl &one, const QUrl &other)
+{
+    const int defaultPort = one.scheme() == QStringLiteral("https") ? 443 : 80;
+    return one.scheme() == other.scheme() && one.host() == other.host() &&
+           one.port(defaultPort) == other.port(defaultPort);
+}
+
 //! The id names a folder, so a settings file written by hand must not lead out of ours.
 bool isSafeId(const QString &id)
 {
@@ -77,9 +85,7 @@ std::optional<ConnectionProfile> ConnectionProfiles::findServer(ConnectionKind k
                                                                 const QUrl &server) const
 {
     const auto it = std::ranges::find_if(m_profiles, [&](const ConnectionProfile &profile) {
-        return profile.kind == kind &&
-               profile.server.matches(server,
-                                      QUrl::StripTrailingSlash | QUrl::NormalizePathSegments);
+        return profile.kind == kind && isSameServer(profile.server, server);
     });
     return it == m_profiles.end() ? std::nullopt : std::optional(*it);
 }

@@ -69,7 +69,7 @@ int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret toke
     nameApplication();
     QGuiApplication::setApplicationDisplayName(QStringLiteral("OwlPay Developer Console"));
     QGuiApplication::setDesktopFileName(QStringLiteral("owlpay-console"));
-    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/owlpay-console.svg")));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/owl.svg")));
     Translations translations;
     if (!translations.install(line.language))
         return say(

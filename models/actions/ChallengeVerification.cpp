@@ -102,9 +102,9 @@ void ChallengeVerification::sendCode()
             Problem problem = result.problem();
             if (problem.kind == Problem::Kind::RateLimited && problem.retryAfterSeconds > 0) {
                 m_resendAfter = QDateTime::currentDateTimeUtc().addSecs(problem.retryAfterSeconds);
-                problem.advice = tr("Another code can be sent in %n second(s). The last one may "
-                                    "still be on its way.",
-                                    nullptr, problem.retryAfterSeconds);
+                problem.advice =
+                    tr("Another code can be sent in %1 s. The last one may still be on its way.")
+                        .arg(problem.retryAfterSeconds);
             }
             refuse(problem);
             return;
@@ -197,21 +197,21 @@ void ChallengeVerification::confirmRefused(Problem problem, Method method)
         if (method == Method::Authenticator && reason != "reused"_L1 && offset &&
             std::abs(*offset) > largestClockError) {
             const int seconds = static_cast<int>(std::abs(*offset) / 1'000'000);
-            problem.advice =
-                *offset > 0
-                    ? tr("This computer's clock is %n second(s) behind the server's. If the "
-                         "authenticator app runs on it, its codes are wrong: set the clock.",
-                         nullptr, seconds)
-                    : tr("This computer's clock is %n second(s) ahead of the server's. If the "
-                         "authenticator app runs on it, its codes are wrong: set the clock.",
-                         nullptr, seconds);
+            problem.advice = *offset > 0 ? tr("This computer's clock is %1 s behind the server's. "
+                                              "If the authenticator app "
+                                              "runs on it, its codes are wrong: set the clock.")
+                                               .arg(seconds)
+                                         : tr("This computer's clock is %1 s ahead of the "
+                                              "server's. If the authenticator app "
+                                              "runs on it, its codes are wrong: set the clock.")
+                                               .arg(seconds);
         }
     } else if (problem.kind == Problem::Kind::VerificationLocked) {
         m_challenge.attemptsLeft = 0;
         m_lockedUntil = QDateTime::currentDateTimeUtc().addSecs(problem.retryAfterSeconds);
         if (problem.retryAfterSeconds > 0) {
-            problem.advice = tr("Too many wrong codes. Codes are taken again in %n second(s).",
-                                nullptr, problem.retryAfterSeconds);
+            problem.advice = tr("Too many wrong codes. Codes are taken again in %1 s.")
+                                 .arg(problem.retryAfterSeconds);
         }
     } else if (problem.kind == Problem::Kind::VerificationExpired) {
         m_challenge.expiresAt = std::min(m_challenge.expiresAt, Timestamp::now());

@@ -89,8 +89,9 @@ void CredentialSignIn::askHarbor()
             if (m_profile.name.isEmpty())
                 m_profile.name = live ? tr("OwlPay Harbor") : tr("OwlPay Harbor (sandbox)");
             m_capabilities = publishedCapabilities(m_profile.kind);
-            m_finding =
-                tr("Key accepted, %n webhook(s).", nullptr, static_cast<int>(webhooks->size()));
+            m_finding = webhooks->size() == 1
+                            ? tr("Key accepted, 1 webhook.")
+                            : tr("Key accepted, %1 webhooks.").arg(webhooks->size());
             endWithSuccess();
         });
 }

@@ -30,6 +30,9 @@ struct ApiRequest
     bool anonymous = false;         //!< sent without the credential (sign-in)
     //! Repeating it cannot do it twice: a GET, or an idempotency key on a server that documents it.
     bool safeToRepeat = false;
+    //! A 429 concerns this call alone (another code mailed too soon) and pauses nothing else; it
+    //! is not waited out.
+    bool limitedByItself = false;
     int maxAttempts = 4;    //!< for what is safe to repeat; 1: the caller repeats by itself
     int timeoutMs = 30'000; //!< without a byte in either direction
 

@@ -30,9 +30,10 @@ bool isUnreachable(Problem::Kind kind)
 
 //! A rate limit concerns the whole connection; a lock on verification codes (1103) is a 429 too
 //! and does not.
-bool pausesConnection(const Problem &problem)
+bool pausesConnection(const ApiRequest &request, const Problem &problem)
 {
-    return problem.httpStatus == 429 && problem.kind == Problem::Kind::RateLimited;
+    return !request.limitedByItself && problem.httpStatus == 429 &&
+           problem.kind == Problem::Kind::RateLimited;
 }
 
 } // namespace
@@ -194,7 +195,7 @@ void NetworkCall::replyFinished()
 void NetworkCall::attemptFailed(Problem problem)
 {
     m_shared->redact(problem, m_request);
-    if (pausesConnection(problem)) {
+    if (pausesConnection(m_request, problem)) {
         m_shared->pause(problem.retryAfterSeconds > 0
                             ? problem.retryAfterSeconds * millisecondsPerSecond
                             : m_shared->policy.pauseWithoutRetryAfterMs);
@@ -220,7 +221,7 @@ std::optional<qint64> NetworkCall::repeatAfter(const Problem &problem) const
         return std::nullopt;
     const bool passing = problem.kind == Problem::Kind::Offline ||
                          problem.kind == Problem::Kind::TimedOut || problem.httpStatus >= 500 ||
-                         pausesConnection(problem);
+                         pausesConnection(m_request, problem);
     if (!passing)
         return std::nullopt;
 

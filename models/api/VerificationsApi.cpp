@@ -18,6 +18,7 @@ ApiRequest change(const QString &uuid, QLatin1StringView what, const QByteArray 
         ApiRequest::Method::Post,
         u"/api/v1/developer/verifications/"_s + ApiRequest::segment(uuid) + what, idempotencyKey);
     request.safeToRepeat = true;
+    request.limitedByItself = true; // "wait 30 s until the next mail" is no limit of the others
     return request;
 }
 

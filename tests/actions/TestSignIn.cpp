@@ -215,7 +215,7 @@ void TestSignIn::aHarborKeyShowsItsWebhooks()
     ActionWatch watch(signIn);
     QVERIFY(watch.run());
     QVERIFY2(watch.ended(), qPrintable(watch.problem.message));
-    QVERIFY2(signIn->finding().contains(u"3 webhook"_s), qPrintable(signIn->finding()));
+    QVERIFY2(signIn->finding() == u"Key accepted, 3 webhooks."_s, qPrintable(signIn->finding()));
     QCOMPARE(signIn->capabilities(), Capabilities(Capability::Webhooks));
     QCOMPARE(signIn->profile().mode, ConnectionMode::Test);
     QVERIFY(!signIn->profile().name.isEmpty());

@@ -7,7 +7,6 @@
 #include "WebhooksApi.h"
 
 #include <QNetworkProxyQuery>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -32,17 +31,10 @@ private Q_SLOTS:
     void aRefusedSignInIsNot();
     void aRedirectIsAnErrorAndTheOtherHostHearsNothing();
     void cookiesAreNeitherKeptNorSent();
-    void aLongAnswerIsCutOff_data();
-    void aLongAnswerIsCutOff();
-    void aCompressedBombIsRefused();
     void plainHttpOffThisMachineIsNeverSent();
     void anUnpublishedPathIsNeverSent();
     void aCredentialWithALineBreakIsNeverSent();
     void noTextShowsTheCredential();
-    void aServerThatNeverAnswersTimesOut();
-    void aServerThatDripsTimesOut();
-    void anAbortedCallEndsOnce();
-    void aCallMayGoWithItsClient();
     void theServersClockIsKnown();
     void noProxyStandsBeforeLoopback();
 
@@ -242,49 +234,6 @@ void TestApiClient::cookiesAreNeitherKeptNorSent()
     QVERIFY(!m_server->requests()[1].has("Cookie"));
 }
 
-void TestApiClient::aLongAnswerIsCutOff_data()
-{
-    QTest::addColumn<bool>("announced");
-    QTest::newRow("announced by Content-Length") << true;
-    QTest::newRow("not announced") << false;
-}
-
-void TestApiClient::aLongAnswerIsCutOff()
-{
-    QFETCH(bool, announced);
-    ApiPolicy policy;
-    policy.largestAnswer = 100'000;
-    ApiClient api(profile(), policy);
-    ServerReply reply = ServerReply::json(200, QByteArray(1'000'000, 'x'));
-    reply.withLength = announced;
-    m_server->enqueue(reply);
-    const CallResult result = CallResult::of(api, anyGet);
-    QVERIFY(!result.ok());
-    QCOMPARE(result.problem.kind, Problem::Kind::BadAnswer);
-    QCOMPARE(m_server->count(), 1);
-    QVERIFY(CallResult::of(api, anyGet).ok());
-}
-
-void TestApiClient::aCompressedBombIsRefused()
-{
-    // zlib's format with Qt's length in front taken off: what "deflate" means in HTTP.
-    const QByteArray bomb = qCompress(QByteArray(100 * 1024 * 1024, ' '), 9).mid(4);
-    QVERIFY(bomb.size() < 200'000);
-    m_server->enqueue(ServerReply::json(200, bomb).with("Content-Encoding", "deflate"));
-    const auto api = client();
-    const CallResult result = CallResult::of(*api, anyGet);
-    QVERIFY(!result.ok());
-    QCOMPARE(result.problem.kind, Problem::Kind::BadAnswer);
-    QCOMPARE(m_server->count(), 1);
-    // An honest compressed answer is read.
-    const QByteArray honest = R"({"data":[)" + QByteArray(2'000'000, ' ') + "]}";
-    m_server->enqueue(
-        ServerReply::json(200, qCompress(honest, 9).mid(4)).with("Content-Encoding", "deflate"));
-    const CallResult good = CallResult::of(*api, anyGet);
-    QVERIFY(good.ok());
-    QCOMPARE(good.answer->body, honest);
-}
-
 void TestApiClient::plainHttpOffThisMachineIsNeverSent()
 {
     // The machine's own name or address is not loopback: the server would hear it.
@@ -328,66 +277,6 @@ void TestApiClient::noTextShowsTheCredential()
     QCOMPARE(result.problem.message, u"Key ••• is bad, ••• too"_s);
     QCOMPARE(result.problem.fields.value(u"name"_s), QStringList{u"•••"_s});
     QVERIFY(result.problem.details.isEmpty());
-}
-
-void TestApiClient::aServerThatNeverAnswersTimesOut()
-{
-    m_server->enqueue(ServerReply::failing(ServerReply::Ending::Silent));
-    const auto api = client();
-    QSignalSpy unreachable(api.get(), &ApiClient::unreachable);
-    ApiRequest request = once(anyGet);
-    request.timeoutMs = 50;
-    const CallResult result = CallResult::of(*api, request);
-    QCOMPARE(result.problem.kind, Problem::Kind::TimedOut);
-    QCOMPARE(unreachable.count(), 1);
-    QVERIFY(!result.problem.advice.isEmpty());
-}
-
-void TestApiClient::aServerThatDripsTimesOut()
-{
-    ServerReply drip = ServerReply::json(200, "{");
-    drip.ending = ServerReply::Ending::Stream;
-    m_server->enqueue(drip);
-    QTimer drops;
-    connect(&drops, &QTimer::timeout, this, [this] { m_server->push(" "); });
-    drops.start(10);
-    const auto api = client();
-    ApiRequest request = once(anyGet);
-    request.timeoutMs = 60;
-    QCOMPARE(CallResult::of(*api, request).problem.kind, Problem::Kind::TimedOut);
-}
-
-void TestApiClient::anAbortedCallEndsOnce()
-{
-    m_server->enqueue(ServerReply::failing(ServerReply::Ending::Silent));
-    const auto api = client();
-    ApiCall *call = api->send(anyGet);
-    int ended = 0;
-    Problem::Kind kind = Problem::Kind::Other;
-    connect(call, &ApiCall::finished, this, [&](const Result<ApiAnswer> &result) {
-        ++ended;
-        kind = result.problem().kind;
-    });
-    QTRY_COMPARE(m_server->count(), 1);
-    call->abort();
-    call->abort();
-    QCOMPARE(ended, 0);
-    QTRY_COMPARE(ended, 1);
-    QCOMPARE(kind, Problem::Kind::Cancelled);
-    QTRY_VERIFY(api->findChildren<ApiCall *>().isEmpty());
-}
-
-void TestApiClient::aCallMayGoWithItsClient()
-{
-    m_server->enqueue(ServerReply::json(401, R"({"message":"x","code":1002,"error_type":"t"})"));
-    auto api = client();
-    bool finished = false;
-    ApiCall *call = api->send(anyGet);
-    connect(call, &ApiCall::finished, this, [&] { finished = true; });
-    connect(api.get(), &ApiClient::credentialRefused, this, [&] { api.reset(); });
-    QTRY_VERIFY(!api);
-    QTest::qWait(0);
-    QVERIFY(!finished);
 }
 
 void TestApiClient::theServersClockIsKnown()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ApiKeysPage.h"
 
+#include "AccessibleNames.h"
 #include "ActionRunner.h"
 #include "Actions.h"
 #include "ApiKeyDialog.h"
@@ -91,6 +92,7 @@ void ApiKeysPage::build()
     m_filter->setAccessibleName(tr("Filter API keys"));
     m_filter->setPlaceholderText(tr("Filter by name, key or status"));
     m_filter->setClearButtonEnabled(true);
+    AccessibleNames::nameButtonsOf(m_filter);
     m_filter->addAction(Icons::icon(Icons::Icon::Search, Tone::None), QLineEdit::LeadingPosition);
 
     m_message = new MessageBar(this);

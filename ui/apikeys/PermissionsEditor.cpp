@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "PermissionsEditor.h"
 
+#include "AccessibleNames.h"
 #include "Icons.h"
 #include "MessageBar.h"
 #include "Metrics.h"
@@ -61,6 +62,7 @@ PermissionsEditor::PermissionsEditor(QWidget *parent)
     m_search->setAccessibleName(tr("Search permissions"));
     m_search->setPlaceholderText(tr("Search areas"));
     m_search->setClearButtonEnabled(true);
+    AccessibleNames::nameButtonsOf(m_search);
     m_search->addAction(Icons::icon(Icons::Icon::Search, Tone::None), QLineEdit::LeadingPosition);
 
     m_tree->setAccessibleName(tr("Permissions"));

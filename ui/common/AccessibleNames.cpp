@@ -3,8 +3,12 @@
 
 #include <QAccessible>
 #include <QAccessibleWidget>
+#include <QAction>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
 
 namespace {
 
@@ -74,4 +78,21 @@ QAccessibleInterface *make(const QString &className, QObject *object)
 void AccessibleNames::install()
 {
     QAccessible::installFactory(make);
+}
+
+void AccessibleNames::nameButtonsOf(QLineEdit *field)
+{
+    const auto name = [field] {
+        const auto buttons = field->findChildren<QToolButton *>();
+        for (QToolButton *button : buttons) {
+            const QAction *action = button->defaultAction();
+            const bool clears =
+                action && action->objectName() == QStringLiteral("_q_qlineeditclearaction");
+            button->setAccessibleName(
+                clears ? QCoreApplication::translate("AccessibleNames", "Clear")
+                       : QCoreApplication::translate("AccessibleNames", "Search"));
+        }
+    };
+    // Later, when the field has all of its buttons.
+    QMetaObject::invokeMethod(field, name, Qt::QueuedConnection);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "BodyView.h"
 
+#include "AccessibleNames.h"
 #include "BodyTextView.h"
 #include "DetailText.h"
 #include "FeedTableView.h"
@@ -48,6 +49,7 @@ BodyView::BodyView(const QString &what, QWidget *parent)
     m_text->setAccessibleName(QStringLiteral("Text of the %1 body").arg(what));
     m_search->setPlaceholderText(tr("Search in body"));
     m_search->setClearButtonEnabled(true);
+    AccessibleNames::nameButtonsOf(m_search);
     m_search->setMaximumWidth(200);
     m_count->setQuiet(true);
     m_note->setQuiet(true);

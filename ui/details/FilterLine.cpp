@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "FilterLine.h"
 
+#include "AccessibleNames.h"
 #include "FeedTableModel.h"
 #include "Icons.h"
 #include "PlainLabel.h"
@@ -36,6 +37,7 @@ FilterLine::FilterLine(const QString &accessibleName, FeedTableModel *model, QWi
     m_field->setAccessibleName(accessibleName);
     m_field->setPlaceholderText(tr("Filter: words, type:order.*, status:4xx, after:2026-11-01, …"));
     m_field->setClearButtonEnabled(true);
+    AccessibleNames::nameButtonsOf(m_field);
     m_field->addAction(Icons::icon(Icons::Icon::Filter, Tone::None), QLineEdit::LeadingPosition);
     m_field->installEventFilter(this);
     m_field->setMaxLength(2000);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "FindBar.h"
 
+#include "AccessibleNames.h"
 #include "Icons.h"
 #include "Metrics.h"
 #include "PlainLabel.h"
@@ -18,6 +19,7 @@ FindBar::FindBar(QWidget *parent)
     m_field->setPlaceholderText(tr("Find anything by UUID or text, then press Enter"));
     m_field->addAction(Icons::icon(Icons::Icon::Search, Tone::None), QLineEdit::LeadingPosition);
     m_field->setClearButtonEnabled(true);
+    AccessibleNames::nameButtonsOf(m_field);
     m_answer->setQuiet(true);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

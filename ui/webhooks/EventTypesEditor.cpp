@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "EventTypesEditor.h"
 
+#include "AccessibleNames.h"
 #include "Icons.h"
 #include "MessageBar.h"
 #include "Metrics.h"
@@ -32,6 +33,7 @@ EventTypesEditor::EventTypesEditor(QWidget *parent)
     m_search->setAccessibleName(QStringLiteral("Search events"));
     m_search->setPlaceholderText(tr("Search events"));
     m_search->setClearButtonEnabled(true);
+    AccessibleNames::nameButtonsOf(m_search);
     m_search->addAction(Icons::icon(Icons::Icon::Search, Tone::None), QLineEdit::LeadingPosition);
     m_search->setMaximumWidth(220);
     m_tree->setAccessibleName(QStringLiteral("Send events"));

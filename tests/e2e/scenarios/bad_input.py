@@ -76,7 +76,7 @@ def _key_form(stage, console, client):
     name.set_text("Without permission")
     form.find("Restricted key", "radio button").set_checked()
     form.find("Create key", "push button").press()
-    form.find_text("at least one area")
+    form.find_text("at least one permission")
     stage.picture("no-permission")
     check_equal(name.text(), "Without permission", "what was typed stays")
     check_equal(len(client.api_keys()), before, "nothing was created")

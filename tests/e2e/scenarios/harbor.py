@@ -50,6 +50,7 @@ def _adds(stage, console, harbor):
     console.press("Add Webhook")
     form = console.dialog("Add Webhook")
     form.find("Webhook Url", "text").set_text("https://example.com/new-hook")
+    form.find("All events", "check box").set_checked()
     stage.picture("harbor-add")
     form.find("Add Webhook", "push button").press()
     wait_until(lambda: harbor.seen("POST"), "the subscription was sent")

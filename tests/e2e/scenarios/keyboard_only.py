@@ -68,6 +68,10 @@ def _refresh(console, client, sandbox):
     order = client.create_order(sandbox.details["api_key"], "F5-1")
     keys.press_keys("ctrl+2", "F5")
     event = next(one for one in client.feed("events") if one["resource"]["uuid"] == order["uuid"])
+    # A chosen row holds the table still: what is new waits until it is asked for.
+    wait_until(lambda: console.window.find_now("Show new rows", "push button"), "a new row waits")
+    console.window.find("Show new rows", "push button").grab_focus()
+    keys.press_keys("space")
     console.table("Events table").wait_row("UUID", event["uuid"])
 
 

@@ -25,7 +25,7 @@ def run(stage):
     token = sandbox.details["token"]
     # A little slower per page, so that 20 kills all fall into the middle of the work.
     client.add_fault(match={"method": "GET", "path_prefix": "/api/v1/developer/logs"},
-                     probability=1, delay_ms=100)
+                     probability=1, delay_ms=300)
     kept = _kill_often(stage, sandbox, token, moments)
     client.clear_faults()
     print(f"logs in the cache after each kill: {kept}", file=sys.stderr)
@@ -40,10 +40,10 @@ def run(stage):
 def _kill_often(stage, sandbox, token, moments):
     """Kills without warning; after each, what is there must be whole. Returns how many logs the
     cache held each time: they grow, since nothing that was committed is lost."""
-    kept = []
+    kept, longest = [], 0.8
     while len(kept) < KILLS:
         program = stage.windowless("--server", sandbox.url, "--sync-and-quit", token=token)
-        moment = moments.uniform(0.1, 1.4)
+        moment = moments.uniform(0.1, longest)
         try:
             wait_until(lambda: not program.running, "", limit=moment)
         except AssertionError:
@@ -55,6 +55,8 @@ def _kill_often(stage, sandbox, token, moments):
         check_equal(cache.integrity(), "ok", "SQLite's own check after a kill")
         kept.append(cache.row_count("logs"))
         check(kept == sorted(kept), f"rows that were there are gone: {kept}")
+        if kept[-1] == max(kept[:-1], default=0):
+            longest += 0.2  # a slow machine needs longer to get anywhere at all
         cache.close()
     return kept
 

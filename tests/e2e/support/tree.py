@@ -202,6 +202,10 @@ class Node:
             return self.has_state("focused")
         wait_until(try_it, lambda: f"{self!r} has the focus")
 
+    def set_secret(self, text):
+        """Like set_text(), for a field that tells nobody what it holds."""
+        self._call("EditableText", "SetTextContents", GLib.Variant("(s)", (text,)))
+
     def set_text(self, text):
         self._call("EditableText", "SetTextContents", GLib.Variant("(s)", (text,)))
         wait_until(lambda: self.text() == text,
