@@ -30,7 +30,7 @@ struct Options
                         "quit. Needs no display."),
         QStringLiteral("DIR")};
     QCommandLineOption language{QStringLiteral("language"),
-                                CommandLine::tr("Language of the interface: en, zh_TW, ja or vi."),
+                                CommandLine::tr("Language of the interface; English (en) so far."),
                                 QStringLiteral("LL")};
     QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")},
                             CommandLine::tr("Show this help.")};

@@ -84,6 +84,28 @@ const Place &placeOf(const std::string &country)
     return kPlaces[0];
 }
 
+//! What a shop sends along with an order: what was bought, and where it goes.
+void writeBasket(JsonWriter &json, Random &random, const std::string &country)
+{
+    json.key("items").beginArray();
+    for (auto left = random.between(2, 4); left > 0; --left)
+        json.beginObject()
+            .field("sku", "SKU-" + random.digits(8))
+            .field("title", random.pick(kDescriptions))
+            .field("quantity", random.between(1, 5))
+            .endObject();
+    json.endArray()
+        .key("shipping")
+        .beginObject()
+        .field("recipient", random.pick(kPersonNames))
+        .field("country_iso", country)
+        .field("postal_code", random.digits(5))
+        .field("address",
+               "No. " + random.digits(3) + ", Section " + random.digits(1) + ", Example Road")
+        .field("phone", "+000 " + random.digits(9))
+        .endObject();
+}
+
 SampleObject generic(const EventType &type, const char *prefix, Random &random, Micros now)
 {
     SampleObject object{random.uuid(prefix), {}, {}};
@@ -158,8 +180,9 @@ Order sampleOrder(Random &random, const Vendor &vendor, Micros createdAt)
         .field("email", mailbox(random, "guest"))
         .field("channel", random.pick(kChannels))
         .field("cart", random.uuid("cart_"))
-        .field("note", random.pick(kDescriptions))
-        .endObject();
+        .field("note", random.pick(kDescriptions));
+    writeBasket(json, random, vendor.countryIso);
+    json.endObject();
     return order;
 }
 

@@ -65,14 +65,24 @@ def _create_dialog(console, title):
 
 
 def _refresh(console, client, sandbox):
+    """F5 brings what is new. A chosen row holds the table still: then the new rows wait until
+    they are asked for, here by the keyboard, too."""
+    keys.press_keys("ctrl+2")
+    table = console.table("Events table")
     order = client.create_order(sandbox.details["api_key"], "F5-1")
-    keys.press_keys("ctrl+2", "F5")
-    event = next(one for one in client.feed("events") if one["resource"]["uuid"] == order["uuid"])
-    # A chosen row holds the table still: what is new waits until it is asked for.
-    wait_until(lambda: console.window.find_now("Show new rows", "push button"), "a new row waits")
-    console.window.find("Show new rows", "push button").grab_focus()
-    keys.press_keys("space")
-    console.table("Events table").wait_row("UUID", event["uuid"])
+    keys.press_keys("F5")
+    uuid = next(one["uuid"] for one in client.feed("events")
+                if one["resource"]["uuid"] == order["uuid"])
+
+    def waiting():
+        return console.window.find_now(role="push button",
+                                       where=lambda node: node.name.endswith(" new"))
+    wait_until(lambda: table.row_of("UUID", uuid) is not None or waiting(),
+               "the new event, or the button that tells of it")
+    if table.row_of("UUID", uuid) is None:
+        waiting().grab_focus()
+        keys.press_keys("space")
+    table.wait_row("UUID", uuid)
 
 
 def _open_and_go_back(stage, console):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A connection as the console would have kept it: settings without secrets, secrets apart."""
 
+import base64
 import os
 import subprocess
 
@@ -28,7 +29,16 @@ def store_in_keychain(profile_id, secret):
 
 
 def entries_in_keychain():
-    """Everything the console has put into the keychain, as secret-tool prints it."""
+    """Everything the console has put into the keychain, as secret-tool prints it, and what that
+    holds in base64: QtKeychain writes bytes so."""
     found = subprocess.run(["secret-tool", "search", "--all", "--unlock", "server",
                             KEYCHAIN_SERVICE], capture_output=True, text=True)
-    return found.stdout + found.stderr
+    told = found.stdout + found.stderr
+    secrets = [line.partition("=")[2].strip() for line in told.splitlines()
+               if line.startswith("secret =")]
+    for secret in secrets:
+        try:
+            told += base64.b64decode(secret, validate=True).decode("utf-8") + "\n"
+        except ValueError:
+            continue  # kept as text
+    return told
