@@ -207,10 +207,15 @@ void FeedTableView::changeEvent(QEvent *event)
 
 void FeedTableView::focusInEvent(QFocusEvent *event)
 {
-    QTableView::focusInEvent(event);
+    // Qt makes the first row current for every reason but the mouse, and shows it nowhere: new rows
+    // would wait for a row that nobody chose, after the window was in the background, say.
+    QFocusEvent quiet(QEvent::FocusIn, Qt::MouseFocusReason);
+    QTableView::focusInEvent(&quiet);
     // With the keyboard there has to be a row to go on from; the mouse chooses its own.
-    if (event->reason() != Qt::MouseFocusReason && !currentIndex().isValid() && model() &&
-        model()->rowCount() > 0)
+    const bool byKeyboard = event->reason() == Qt::TabFocusReason ||
+                            event->reason() == Qt::BacktabFocusReason ||
+                            event->reason() == Qt::ShortcutFocusReason;
+    if (byKeyboard && !currentIndex().isValid() && model() && model()->rowCount() > 0)
         setCurrentIndex(model()->index(0, 0));
 }
 

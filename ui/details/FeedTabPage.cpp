@@ -280,6 +280,7 @@ void FeedTabPage::showState()
     const FeedTableState &state = m_model->state();
     m_waiting->setVisible(state.waiting > 0);
     m_waiting->setText(tr("%n new", nullptr, int(state.waiting)));
+    m_waiting->setAccessibleDescription(m_waiting->text());
     m_waiting->setToolTip(tr("New rows wait while you read. Click to show them."));
     updateNeighbours();
 

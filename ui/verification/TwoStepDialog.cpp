@@ -108,10 +108,15 @@ void TwoStepDialog::build()
         before = widget;
     }
 
-    connect(m_authenticator, &QRadioButton::clicked, this,
-            [this] { chooseMethod(Verification::Method::Authenticator, false); });
-    connect(m_email, &QRadioButton::clicked, this,
-            [this] { chooseMethod(Verification::Method::Email, true); });
+    // Not clicked(): assistive technology chooses without a click.
+    connect(m_authenticator, &QRadioButton::toggled, this, [this](bool on) {
+        if (on)
+            chooseMethod(Verification::Method::Authenticator, false);
+    });
+    connect(m_email, &QRadioButton::toggled, this, [this](bool on) {
+        if (on)
+            chooseMethod(Verification::Method::Email, true);
+    });
     connect(m_code, &CodeField::completed, this, &TwoStepDialog::submit);
     connect(m_code, &QLineEdit::textChanged, this, &TwoStepDialog::refresh);
     connect(m_verify, &QPushButton::clicked, this, &TwoStepDialog::submit);

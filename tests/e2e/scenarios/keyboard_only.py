@@ -64,24 +64,28 @@ def _create_dialog(console, title):
     console.wait_dialog_gone(title)
 
 
-def _refresh(console, client, sandbox):
-    """F5 brings what is new. A chosen row holds the table still: then the new rows wait until
-    they are asked for, here by the keyboard, too."""
-    keys.press_keys("ctrl+2")
-    table = console.table("Events table")
-    order = client.create_order(sandbox.details["api_key"], "F5-1")
-    keys.press_keys("F5")
-    uuid = next(one["uuid"] for one in client.feed("events")
+def _new_event(client, sandbox, serial):
+    order = client.create_order(sandbox.details["api_key"], serial)
+    return next(one["uuid"] for one in client.feed("events")
                 if one["resource"]["uuid"] == order["uuid"])
 
-    def waiting():
-        return console.window.find_now(role="push button",
-                                       where=lambda node: node.name.endswith(" new"))
-    wait_until(lambda: table.row_of("UUID", uuid) is not None or waiting(),
-               "the new event, or the button that tells of it")
-    if table.row_of("UUID", uuid) is None:
-        waiting().grab_focus()
-        keys.press_keys("space")
+
+def _refresh(console, client, sandbox):
+    """What is new comes by itself, also into a tab one comes back to; F5 asks at once. A chosen
+    row holds the table still: then the new rows wait, are counted, and come when asked for."""
+    keys.press_keys("ctrl+2")
+    table = console.table("Events table")
+    uuid = _new_event(client, sandbox, "F5-1")
+    keys.press_keys("F5")
+    table.wait_row("UUID", uuid)
+
+    keys.press_keys("Down")
+    uuid = _new_event(client, sandbox, "F5-2")
+    waiting = console.window.find("Show new rows", "push button")
+    wait_until(lambda: "2 new" in waiting.said(), "the vendor's and the order's event wait")
+    check(table.row_of("UUID", uuid) is None, "nothing moves while a row is chosen")
+    waiting.grab_focus()
+    keys.press_keys("space")
     table.wait_row("UUID", uuid)
 
 
@@ -111,9 +115,11 @@ def _create_a_key(stage, console, client):
     keys.press_keys("Return")
     two_step = console.two_step()
     _everything_has_a_name(console, "Two-step verification")
-    two_step.choose("Email")
-    code = client.newest_code()
-    two_step.code_field().grab_focus()
+    known = len(client.mails())
+    two_step.node.find("Email", "radio button").grab_focus()
+    keys.press_keys("space")
+    code = client.newest_code(known)
+    wait_until(lambda: two_step.code_field().has_state("focused"), "the code can be typed at once")
     keys.type_text(code)  # six digits are sent without another key
     dialog = console.dialog("Your new API key")
     _everything_has_a_name(console, "Your new API key")
