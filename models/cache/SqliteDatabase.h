@@ -15,8 +15,8 @@
 struct sqlite3;
 
 //! One connection to a SQLite file, used by one thread at a time. SQLite's own interface rather
-//! than QSqlQuery: the same rows go in several times as fast, reads can be cancelled in the
-//! middle, and no second copy of SQLite (as some builds of Qt bring) shares a file with this one.
+//! than QSqlQuery: reads can be cancelled in the middle, and no second copy of SQLite (as some
+//! builds of Qt bring) shares a file with this one.
 class SqliteDatabase
 {
 public:
