@@ -36,7 +36,8 @@ def _webhook_form(stage, console, client):
         check(console.root.find_now("Verification code") is None, "no code is asked for")
     stage.picture("invalid-url")
     check_equal(url.text(), "http://example.com/hook", "what was typed stays")
-    check_equal(form.find("Description", "text").text(), "kept while I correct the rest", "all of it")
+    check_equal(form.find("Description", "text").text(), "kept while I correct the rest",
+                "all of it")
 
     url.set_text("https://example.com/hook")
     _choose_no_event(form)

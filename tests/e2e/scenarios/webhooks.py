@@ -135,14 +135,16 @@ def _edit(stage, console, client, receiver):
     table.click(table.wait_row("URL", url), "UUID")
     form = console.dialog("Edit Webhook")
     check_equal(form.find("Webhook Url", "text").text(), url, "the URL in the form")
-    check_equal(form.find("Description", "text").text(), "First hook", "the description in the form")
-    form.find("Description", "text").set_text("First hook, renamed")
+    description = form.find("Description", "text")
+    check_equal(description.text(), "First hook", "the description in the form")
+    description.set_text("First hook, renamed")
     stage.picture("edit-webhook")
     form.find("Save changes", "push button").press()
     _confirm_by_email(console, client)
     console.wait_dialog_gone("Edit Webhook")
     table.wait_row("Description", "First hook, renamed")
-    check("First hook, renamed" in [hook["name"] for hook in client.webhooks()], "the server's name")
+    check("First hook, renamed" in [hook["name"] for hook in client.webhooks()],
+          "the server has the new description")
 
 
 def _disable_and_enable(console, client, sandbox, receiver):

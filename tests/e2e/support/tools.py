@@ -10,7 +10,7 @@ PROGRAMS = {
     "Xvfb": "xvfb",
     "openbox": "openbox",
     "xdotool": "xdotool",
-    "dbus-run-session": "dbus",
+    "dbus-run-session": "dbus-daemon",
     "gdbus": "libglib2.0-bin",
     "gnome-keyring-daemon": "gnome-keyring",
     "secret-tool": "libsecret-tools",
