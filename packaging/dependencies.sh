@@ -52,7 +52,11 @@ as_root() {
 
 is_installed() { # family package
     case $1 in
-    debian) [ "$(dpkg-query -W -f='${db:Status-Status}' "$2" 2>/dev/null)" = installed ] ;;
+    debian) # itself, or another package that provides it (names differ between releases)
+        [ "$(dpkg-query -W -f='${db:Status-Status}' "$2" 2>/dev/null)" = installed ] ||
+            dpkg-query -W -f='${db:Status-Status}, ${Provides}\n' |
+            grep -E "^installed,.* $2( |,|\$)" >/dev/null
+        ;;
     fedora) rpm -q --whatprovides "$2" >/dev/null 2>&1 ;;
     homebrew) brew list --formula "$2" >/dev/null 2>&1 ;;
     esac
