@@ -34,21 +34,11 @@ class ApiKeysTableModel::Private
 public:
     Private(ApiKeysTableModel *owner, std::shared_ptr<Cache> from)
         : q(owner)
-        , cache(std::move(from))
+        , list(owner, std::move(from))
     {
     }
 
-    void read()
-    {
-        ticket.cancel();
-        ticket = cache->read(q, readKeys, [this](const Result<QList<ApiKeyDetails>> &fresh) {
-            loaded = true;
-            problem = fresh ? Problem() : fresh.problem();
-            if (fresh)
-                SnapshotRows<ApiKeysTableModel, ApiKeyDetails>::update(q, rows, *fresh);
-            Q_EMIT q->loaded();
-        });
-    }
+    void read() { list.read(readKeys); }
 
     static QString text(const ApiKeyDetails &key, int column);
     static QString statusText(const ApiKeyStatus &status);
@@ -58,28 +48,24 @@ public:
     static QDateTime time(const ApiKeyDetails &key, int column);
 
     ApiKeysTableModel *q;
-    std::shared_ptr<Cache> cache;
-    ReadTicket ticket;
-    QList<ApiKeyDetails> rows;
-    Problem problem;
+    SnapshotRows<ApiKeysTableModel, ApiKeyDetails> list;
     QTimer check;
-    bool loaded = false;
 };
 
 ApiKeysTableModel::ApiKeysTableModel(std::shared_ptr<Cache> cache, QObject *parent)
     : QAbstractTableModel(parent)
     , d(std::make_unique<Private>(this, std::move(cache)))
 {
-    if (!d->cache)
+    if (!d->list.cache())
         return;
-    connect(d->cache.get(), &Cache::changed, this, [this](const CacheChange &change) {
+    connect(d->list.cache().get(), &Cache::changed, this, [this](const CacheChange &change) {
         if (change.collection == Collection::ApiKeys && change.kind != CacheChange::Kind::State)
             d->read();
     });
     connect(&d->check, &QTimer::timeout, this, [this] {
-        if (!d->rows.isEmpty())
+        if (!d->list.rows().isEmpty())
             Q_EMIT dataChanged(index(0, LastUsedColumn),
-                               index(int(d->rows.size()) - 1, StatusColumn));
+                               index(int(d->list.rows().size()) - 1, StatusColumn));
     });
     d->check.start(statusCheckMs);
     d->read();
@@ -89,7 +75,7 @@ ApiKeysTableModel::~ApiKeysTableModel() = default;
 
 int ApiKeysTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(d->rows.size());
+    return parent.isValid() ? 0 : int(d->list.rows().size());
 }
 
 int ApiKeysTableModel::columnCount(const QModelIndex &parent) const
@@ -101,7 +87,7 @@ QVariant ApiKeysTableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const ApiKeyDetails &key = d->rows.at(index.row());
+    const ApiKeyDetails &key = d->list.rows().at(index.row());
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
@@ -275,24 +261,20 @@ QVariant ApiKeysTableModel::headerData(int section, Qt::Orientation orientation,
 
 bool ApiKeysTableModel::isLoaded() const
 {
-    return d->loaded;
+    return d->list.isLoaded();
 }
 
 const Problem &ApiKeysTableModel::problem() const
 {
-    return d->problem;
+    return d->list.problem();
 }
 
 int ApiKeysTableModel::rowOfUuid(const QString &uuid) const
 {
-    for (qsizetype i = 0; i < d->rows.size(); ++i) {
-        if (d->rows[i].uuid == uuid)
-            return int(i);
-    }
-    return -1;
+    return d->list.rowOfUuid(uuid);
 }
 
 const ApiKeyDetails &ApiKeysTableModel::at(int row) const
 {
-    return d->rows.at(row);
+    return d->list.rows().at(row);
 }

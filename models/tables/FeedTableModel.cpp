@@ -3,10 +3,12 @@
 
 #include "Cache.h"
 #include "FeedFollower.h"
+#include "FeedRows.h"
 #include "FilterCompletions.h"
 #include "FilterExpression.h"
 #include "KnownValues.h"
 #include "PendingRows.h"
+#include "RecordDetails.h"
 #include "ResultList.h"
 
 #include <QElapsedTimer>
@@ -31,14 +33,21 @@ bool isSame(const RowFilter &one, const RowFilter &other)
                                  a.maximum == b.maximum;
                       });
 }
+
+QVariant alignment(const FeedColumn &column)
+{
+    return int((column.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
 } // namespace
 
 class FeedTableModel::Private
 {
 public:
-    Private(FeedTableModel *owner, Collection which, std::shared_ptr<Cache> from)
+    Private(FeedTableModel *owner, Collection which, const QList<FeedColumn> &described,
+            std::shared_ptr<Cache> from)
         : q(owner)
         , feed(which)
+        , columns(described)
         , cache(std::move(from))
         , follower(which, cache, owner)
     {
@@ -60,8 +69,8 @@ public:
             schedule();
         });
         connect(&follower, &FeedFollower::compared, q, [this](const auto &all) { compare(all); });
-        connect(&follower, &FeedFollower::cachedChanged, q, [this](qint64 rows) {
-            state.cached = rows;
+        connect(&follower, &FeedFollower::cachedChanged, q, [this](qint64 count) {
+            state.cached = count;
             schedule();
         });
         connect(&follower, &FeedFollower::failed, q, [this](const Problem &problem) {
@@ -95,7 +104,7 @@ public:
         pending.clear();
         q->beginResetModel();
         ids.assign(found);
-        q->forgetAllRows();
+        rows->clear();
         q->endResetModel();
         state.problem = {};
         publish();
@@ -152,7 +161,7 @@ public:
             ids.remove(span);
             q->endRemoveRows();
             for (const qint64 id : gone)
-                q->forgetRow(id);
+                rows->forget(id);
             if (late() && i + 1 < spans.size())
                 return false;
         }
@@ -184,7 +193,7 @@ public:
     void refresh(qint64 id)
     {
         const int row = ids.rowOf(id);
-        if (row >= 0 && q->forgetRow(id))
+        if (row >= 0 && rows->forget(id))
             Q_EMIT q->dataChanged(q->index(row, 0), q->index(row, q->columnCount() - 1));
     }
 
@@ -200,7 +209,7 @@ public:
     void readAgain()
     {
         state.problem = {};
-        q->forgetAllRows();
+        rows->clear();
         if (!ids.isEmpty())
             Q_EMIT q->dataChanged(q->index(0, 0), q->index(ids.size() - 1, q->columnCount() - 1));
         publish();
@@ -221,7 +230,9 @@ public:
 
     FeedTableModel *q;
     Collection feed;
+    QList<FeedColumn> columns;
     std::shared_ptr<Cache> cache;
+    std::unique_ptr<FeedRows> rows;
     FeedFollower follower;
     ResultList ids;
     PendingRows pending;
@@ -234,22 +245,113 @@ public:
     QTimer retry;
 };
 
-FeedTableModel::FeedTableModel(Collection feed, std::shared_ptr<Cache> cache, QObject *parent)
+FeedTableModel::FeedTableModel(Collection feed, const QList<FeedColumn> &columns,
+                               std::shared_ptr<Cache> cache, QObject *parent)
     : QAbstractTableModel(parent)
-    , d(std::make_unique<Private>(this, feed, std::move(cache)))
+    , d(std::make_unique<Private>(this, feed, columns, std::move(cache)))
 {
 }
 
 FeedTableModel::~FeedTableModel() = default;
 
-void FeedTableModel::begin()
+void FeedTableModel::beginWith(std::unique_ptr<FeedRows> rows)
 {
+    d->rows = std::move(rows);
     d->start();
 }
 
 int FeedTableModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : d->ids.size();
+}
+
+int FeedTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(d->columns.size());
+}
+
+QVariant FeedTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const int column = index.column();
+    // What does not depend on the row is answered without reading it.
+    switch (role) {
+    case Qt::TextAlignmentRole:
+        return alignment(d->columns[column]);
+    case Roles::IsLink:
+        return d->columns[column].isLink;
+    case Roles::IsIdentifier:
+        return d->columns[column].isIdentifier;
+    case Roles::Source:
+        return int(RecordSource::Server);
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+    case Roles::Uuid:
+    case Roles::Sort:
+    case Roles::ToneRole:
+    case Roles::Time:
+    case Roles::DimmedPrefix:
+        break;
+    default:
+        return {};
+    }
+    const FeedCells *row = d->rows->at(d->ids, index.row());
+    if (!row)
+        return role == Qt::ToolTipRole
+                   ? QVariant(tr("This row has changed or left since it was listed."))
+                   : QVariant();
+    return cell(*row, column, role);
+}
+
+QVariant FeedTableModel::cell(const FeedCells &row, int column, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.text(column);
+    case Qt::ToolTipRole:
+        return row.tip(column);
+    case Roles::Uuid:
+        return row.uuid;
+    case Roles::Sort:
+        return row.sortValue(column);
+    case Roles::ToneRole: {
+        const std::optional<Tone> tone = row.tone(column);
+        return tone ? QVariant(int(*tone)) : QVariant();
+    }
+    case Roles::Time: {
+        const QDateTime time = row.time(column);
+        return time.isValid() ? QVariant(time) : QVariant();
+    }
+    case Roles::DimmedPrefix: {
+        const std::optional<int> prefix = row.dimmedPrefix(column);
+        return prefix ? QVariant(*prefix) : QVariant();
+    }
+    default:
+        return {};
+    }
+}
+
+QVariant FeedTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= d->columns.size())
+        return {};
+    const FeedColumn &column = d->columns[section];
+    switch (role) {
+    case Qt::DisplayRole:
+        return column.title;
+    case Qt::ToolTipRole:
+        return column.tip;
+    case Qt::TextAlignmentRole:
+        return alignment(column);
+    default:
+        return {};
+    }
+}
+
+int FeedTableModel::rowsInMemory() const
+{
+    return d->rows->count();
 }
 
 const FeedTableState &FeedTableModel::state() const
@@ -332,22 +434,13 @@ QList<FilterSuggestion> FeedTableModel::suggestions(const QString &text, int cur
     return FilterCompletions(d->feed, d->known).suggestions(text, cursor);
 }
 
-const ResultList &FeedTableModel::ids() const
+const CacheReader *FeedTableModel::pageReader() const
 {
-    return d->ids;
+    return d->cache && !d->retry.isActive() ? &d->cache->page() : nullptr;
 }
 
-const CacheReader *FeedTableModel::reader() const
-{
-    return d->cache ? &d->cache->page() : nullptr;
-}
-
-bool FeedTableModel::mayRead() const
-{
-    return !d->retry.isActive();
-}
-
-// Called while the view asks for data: the news must not reach it in the middle of that.
+// Called while the view asks for data: the news must not reach it in the middle of that. The state
+// says so, and the page is tried again a little later.
 void FeedTableModel::pageFailed(const Problem &problem) const
 {
     if (d->retry.isActive())
@@ -355,14 +448,4 @@ void FeedTableModel::pageFailed(const Problem &problem) const
     d->state.problem = problem;
     d->retry.start();
     d->schedule();
-}
-
-QString FeedTableModel::goneTip()
-{
-    return tr("This row has changed or left since it was listed.");
-}
-
-QVariant FeedTableModel::alignment(bool number)
-{
-    return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Collection.h"
+#include "FeedColumn.h"
 #include "FilterSuggestion.h"
 #include "Problem.h"
 #include "Result.h"
@@ -12,10 +13,14 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 class Cache;
 class CacheReader;
-class ResultList;
+class FeedCells;
+class FeedRows;
+template <typename Cells>
+class FeedRowsOf;
 
 //! How a feed's table stands; the view shows its empty, loading and error states from this.
 struct FeedTableState
@@ -43,6 +48,9 @@ public:
     ~FeedTableModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     const FeedTableState &state() const;
     //! Shows only rows that match; an expression that cannot be read leaves the rows as they are
@@ -58,51 +66,51 @@ public:
     //! feed. Answers at once, from what was read before.
     QList<FilterSuggestion> suggestions(const QString &text, int cursor) const;
     //! How many rows are held in memory, for tests and measurements; bounded.
-    virtual int rowsInMemory() const = 0;
+    int rowsInMemory() const;
 
 Q_SIGNALS:
     void stateChanged();
 
 protected:
-    FeedTableModel(Collection feed, std::shared_ptr<Cache> cache, QObject *parent);
+    FeedTableModel(Collection feed, const QList<FeedColumn> &columns, std::shared_ptr<Cache> cache,
+                   QObject *parent);
 
-    //! To be called once the derived model can answer for rows.
-    void begin();
+    //! Rows are read as `Cells` from what `rows(const CacheReader &, ids)` answers, and the first
+    //! ones are asked for. To be called once, by the derived model; include FeedRows.h.
+    template <typename Cells, typename Rows>
+    void begin(Rows rows)
+    {
+        beginWith(std::make_unique<FeedRowsOf<Cells>>(
+            [this, rows](const QList<qint64> &ids) { return readPage<Cells>(rows, ids); }));
+    }
     //! Only rows of this webhook, whatever the filter says; empty for all.
     void limitToWebhook(const QString &webhookUuid);
 
-    const ResultList &ids() const;
-    //! For pages of rows; nullptr without a cache.
-    const CacheReader *reader() const;
-    //! A page could not be read: the state says so, and it is tried again a little later.
-    void pageFailed(const Problem &problem) const;
-    //! False while a page that could not be read waits for its next try.
-    bool mayRead() const;
-    //! The rows that were read, as cells (empty ones where a row is gone); nothing on failure,
-    //! which is reported.
-    template <typename Cells, typename Row>
-    std::optional<QList<Cells>> readPage(const Result<QList<Row>> &rows) const
+private:
+    //! The rows as cells (empty ones where a row is gone); nothing on failure, which is reported,
+    //! and while a page that could not be read waits for its next try.
+    template <typename Cells, typename Rows>
+    std::optional<QList<Cells>> readPage(const Rows &rows, const QList<qint64> &ids) const
     {
-        if (!rows) {
-            pageFailed(rows.problem());
+        const CacheReader *from = pageReader();
+        if (!from)
+            return std::nullopt;
+        const auto read = rows(*from, ids);
+        if (!read) {
+            pageFailed(read.problem());
             return std::nullopt;
         }
         QList<Cells> cells;
-        cells.reserve(rows->size());
-        for (const Row &row : *rows)
+        cells.reserve(read->size());
+        for (const auto &row : *read)
             cells.append(row.id == 0 ? Cells() : Cells(row));
         return cells;
     }
-    //! What is said of a row that left the cache before the table could follow.
-    static QString goneTip();
-    //! Qt::TextAlignmentRole: numbers stand right.
-    static QVariant alignment(bool number);
+    void beginWith(std::unique_ptr<FeedRows> rows);
+    const CacheReader *pageReader() const;
+    void pageFailed(const Problem &problem) const;
+    static QVariant cell(const FeedCells &row, int column, int role);
 
-    //! Drops what is kept of a row; true where there was something.
-    virtual bool forgetRow(qint64 id) = 0;
-    virtual void forgetAllRows() = 0;
-
-private:
     class Private;
     std::unique_ptr<Private> d;
 };

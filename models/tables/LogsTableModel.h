@@ -21,18 +21,7 @@ public:
     };
 
     explicit LogsTableModel(std::shared_ptr<Cache> cache, QObject *parent = nullptr);
-    ~LogsTableModel() override;
-
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    int rowsInMemory() const override;
-
-protected:
-    bool forgetRow(qint64 id) override;
-    void forgetAllRows() override;
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    static QList<FeedColumn> columns();
 };

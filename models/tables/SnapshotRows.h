@@ -1,20 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "Cache.h"
+#include "Problem.h"
+
 #include <QAbstractTableModel>
 #include <QHash>
 #include <QList>
 #include <QSet>
 #include <QString>
 
-//! Brings the rows of a small list up to date with what was read, so that the selection of what
-//! stays is kept: rows that went are removed, new ones inserted, the rest changed in place; only
-//! another order of those that stay resets the model. `Row` has a `uuid`, each only once.
-//! `Model` makes this template its friend.
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+//! The rows of a small list: read whole, off the interface thread, and brought up to date so that
+//! the selection of what stays is kept: rows that went are removed, new ones inserted, the rest
+//! changed in place; only another order of those that stay resets the model. `Row` has a `uuid`,
+//! each only once. `Model` makes this template its friend and has the signal loaded().
 template <typename Model, typename Row>
 class SnapshotRows
 {
 public:
+    SnapshotRows(Model *model, std::shared_ptr<Cache> cache)
+        : m_model(model)
+        , m_cache(std::move(cache))
+    {
+    }
+
+    //! Reads by `job(const CacheReader &) -> Result<QList<Row>>`; needs a cache.
+    template <typename Job>
+    void read(Job job)
+    {
+        m_ticket.cancel();
+        m_ticket = m_cache->read(m_model, job, [this](const Result<QList<Row>> &fresh) {
+            m_loaded = true;
+            m_problem = fresh ? Problem() : fresh.problem();
+            if (fresh)
+                update(m_model, m_rows, *fresh);
+            Q_EMIT m_model->loaded();
+        });
+    }
+
+    const std::shared_ptr<Cache> &cache() const { return m_cache; }
+    const QList<Row> &rows() const { return m_rows; }
+    //! It was read once, whatever came of it.
+    bool isLoaded() const { return m_loaded; }
+    //! Why the last reading failed; message empty when it did not.
+    const Problem &problem() const { return m_problem; }
+    //! -1 when it is not here.
+    int rowOfUuid(const QString &uuid) const
+    {
+        const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(),
+                                        [&uuid](const Row &row) { return row.uuid == uuid; });
+        return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
+    }
+
+private:
     static void update(Model *model, QList<Row> &rows, const QList<Row> &fresh)
     {
         QSet<QString> wanted;
@@ -41,7 +83,6 @@ public:
                                       model->index(int(rows.size()) - 1, model->columnCount() - 1));
     }
 
-private:
     static void removeGone(Model *model, QList<Row> &rows, const QSet<QString> &wanted)
     {
         for (qsizetype i = rows.size() - 1; i >= 0; --i) {
@@ -63,4 +104,11 @@ private:
         }
         return next == rows.size();
     }
+
+    Model *m_model;
+    std::shared_ptr<Cache> m_cache;
+    ReadTicket m_ticket;
+    QList<Row> m_rows;
+    Problem m_problem;
+    bool m_loaded = false;
 };

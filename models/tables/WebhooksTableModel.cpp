@@ -55,26 +55,16 @@ class WebhooksTableModel::Private
 public:
     Private(WebhooksTableModel *owner, std::shared_ptr<Cache> from)
         : q(owner)
-        , cache(std::move(from))
+        , list(owner, std::move(from))
     {
     }
 
-    void read()
-    {
-        ticket.cancel();
-        ticket = cache->read(q, readWebhooks, [this](const Result<QList<WebhookDetails>> &fresh) {
-            loaded = true;
-            problem = fresh ? Problem() : fresh.problem();
-            if (fresh)
-                SnapshotRows<WebhooksTableModel, WebhookDetails>::update(q, rows, *fresh);
-            Q_EMIT q->loaded();
-        });
-    }
+    void read() { list.read(readWebhooks); }
 
     void count()
     {
         countTicket.cancel();
-        countTicket = cache->read(
+        countTicket = list.cache()->read(
             q,
             [](const CacheReader &from) {
                 return from.deliveries().lastDays(QDate::currentDate(),
@@ -84,9 +74,9 @@ public:
                 if (!counted)
                     return; // the bars stay; the deliveries' own table tells what is wrong
                 days = *counted;
-                if (!rows.isEmpty())
+                if (!list.rows().isEmpty())
                     Q_EMIT q->dataChanged(q->index(0, LastDaysColumn),
-                                          q->index(int(rows.size()) - 1, LastDaysColumn));
+                                          q->index(int(list.rows().size()) - 1, LastDaysColumn));
             });
     }
 
@@ -99,24 +89,20 @@ public:
     static QString types(const QStringList &types);
 
     WebhooksTableModel *q;
-    std::shared_ptr<Cache> cache;
-    ReadTicket ticket;
+    SnapshotRows<WebhooksTableModel, WebhookDetails> list;
     ReadTicket countTicket;
-    QList<WebhookDetails> rows;
     QHash<QString, WebhookDays> days;
-    Problem problem;
     QTimer countSoon;
     QTimer recount;
-    bool loaded = false;
 };
 
 WebhooksTableModel::WebhooksTableModel(std::shared_ptr<Cache> cache, QObject *parent)
     : QAbstractTableModel(parent)
     , d(std::make_unique<Private>(this, std::move(cache)))
 {
-    if (!d->cache)
+    if (!d->list.cache())
         return;
-    connect(d->cache.get(), &Cache::changed, this, [this](const CacheChange &change) {
+    connect(d->list.cache().get(), &Cache::changed, this, [this](const CacheChange &change) {
         if (change.collection == Collection::Webhooks && change.kind != CacheChange::Kind::State)
             d->read();
         else if (change.collection == Collection::Deliveries && !d->countSoon.isActive())
@@ -135,7 +121,7 @@ WebhooksTableModel::~WebhooksTableModel() = default;
 
 int WebhooksTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(d->rows.size());
+    return parent.isValid() ? 0 : int(d->list.rows().size());
 }
 
 int WebhooksTableModel::columnCount(const QModelIndex &parent) const
@@ -147,7 +133,7 @@ QVariant WebhooksTableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const WebhookDetails &webhook = d->rows.at(index.row());
+    const WebhookDetails &webhook = d->list.rows().at(index.row());
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
@@ -272,10 +258,10 @@ QVariant WebhooksTableModel::Private::bars(const WebhookDetails &webhook) const
     const auto found = days.constFind(webhook.uuid);
     if (found == days.constEnd())
         return {};
-    QVariantList list;
+    QVariantList counts;
     for (size_t day = 0; day < found->succeeded.size(); ++day)
-        list << found->succeeded[day] << found->failed[day];
-    return list;
+        counts << found->succeeded[day] << found->failed[day];
+    return counts;
 }
 
 QString WebhooksTableModel::Private::rate(const WebhookDetails &webhook) const
@@ -322,24 +308,20 @@ QVariant WebhooksTableModel::headerData(int section, Qt::Orientation orientation
 
 bool WebhooksTableModel::isLoaded() const
 {
-    return d->loaded;
+    return d->list.isLoaded();
 }
 
 const Problem &WebhooksTableModel::problem() const
 {
-    return d->problem;
+    return d->list.problem();
 }
 
 int WebhooksTableModel::rowOfUuid(const QString &uuid) const
 {
-    for (qsizetype i = 0; i < d->rows.size(); ++i) {
-        if (d->rows[i].uuid == uuid)
-            return int(i);
-    }
-    return -1;
+    return d->list.rowOfUuid(uuid);
 }
 
 const WebhookDetails &WebhooksTableModel::at(int row) const
 {
-    return d->rows.at(row);
+    return d->list.rows().at(row);
 }
