@@ -90,8 +90,9 @@ void ConsoleApplication::openConnection(const QString &profileId)
         const bool missing = !secret.ok();
         const Problem problem = missing ? secret.problem() : Problem();
         open(*profile, missing ? OneTimeSecret() : std::move(secret).value());
-        // What was seen stays readable without a credential; why it is missing is told.
-        if (missing && problem.kind != Problem::Kind::NotFound)
+        // What was seen stays readable without a credential; why it is missing is told, where the
+        // notice about the keychain does not tell it already.
+        if (missing && problem.kind != Problem::Kind::NotFound && secretsNotice().isEmpty())
             Q_EMIT failed(problem);
     });
 }
@@ -244,7 +245,7 @@ void ConsoleApplication::probeKeptSandbox(SandboxDetails details)
             });
 }
 
-void ConsoleApplication::launchSandbox()
+void ConsoleApplication::launchSandbox(bool afterAnother)
 {
     m_sandbox = std::make_unique<SandboxProcess>(m_folder.sandboxFolder());
     connect(m_sandbox.get(), &SandboxProcess::ready, this, [this] {
@@ -259,7 +260,7 @@ void ConsoleApplication::launchSandbox()
         if (known && !m_open)
             open(*known, {});
     });
-    m_sandbox->start();
+    afterAnother ? m_sandbox->startAfter() : m_sandbox->start();
 }
 
 void ConsoleApplication::openSandbox(const SandboxDetails &details, bool kept)
@@ -274,13 +275,46 @@ void ConsoleApplication::openSandbox(const SandboxDetails &details, bool kept)
 
 void ConsoleApplication::keepSandbox(bool keep)
 {
-    if (!m_sandbox)
+    if (!m_sandbox) {
+        if (!keep)
+            takeOverSandbox();
         return;
-    m_sandbox->setKept(keep);
-    if (keep)
-        m_kept.remember(m_sandbox->details());
-    else
+    }
+    if (!keep) {
+        m_sandbox->setKept(false);
         m_kept.forget();
+        return;
+    }
+
+    m_kept.remember(m_sandbox->details(), this, [this](bool found) {
+        if (!m_sandbox || !m_open)
+            return;
+        if (found) {
+            m_sandbox->setKept(m_open->keepsSandboxRunning());
+            return;
+        }
+        // The next console could not sign in to it and would find its folder taken.
+        m_open->setSandbox(m_sandbox->details(), false);
+        Problem problem;
+        problem.kind = Problem::Kind::Keychain;
+        problem.message = tr("Without a system keychain the sandbox cannot be left running.");
+        problem.advice = tr("Start it in a terminal instead: owlpay-sandbox --data FOLDER.");
+        Q_EMIT failed(problem);
+    });
+}
+
+void ConsoleApplication::takeOverSandbox()
+{
+    // One that an earlier console left running watches nobody: it is ended and started again as
+    // ours. Its answer may be cut off by its end.
+    m_kept.forget();
+    ApiRequest request =
+        ApiRequest::change(ApiRequest::Method::Post, QStringLiteral("/_sandbox/stop"),
+                           ApiRequest::newIdempotencyKey());
+    request.maxAttempts = 1;
+    Q_EMIT starting(tr("Restarting the local sandbox…"));
+    connect(m_open->rooms()->client()->send(request), &ApiCall::finished, this,
+            [this] { launchSandbox(true); });
 }
 
 Capabilities ConsoleApplication::knownCapabilities(const QString &profileId) const

@@ -48,9 +48,10 @@ private:
     void open(const ConnectionProfile &profile, OneTimeSecret credential);
     void close();
     void openSandbox(const SandboxDetails &details, bool kept);
-    void launchSandbox();
+    void launchSandbox(bool afterAnother = false);
     void probeKeptSandbox(SandboxDetails details);
     void keepSandbox(bool keep);
+    void takeOverSandbox();
     void forget(const QString &profileId, bool deleteCache);
     Capabilities knownCapabilities(const QString &profileId) const;
 

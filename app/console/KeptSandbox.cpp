@@ -24,7 +24,8 @@ KeptSandbox::KeptSandbox(SecretStore *store, const QString &folder, QObject *par
 {
 }
 
-void KeptSandbox::remember(const SandboxDetails &details)
+void KeptSandbox::remember(const SandboxDetails &details, QObject *context,
+                           std::function<void(bool)> answer)
 {
     QByteArray lines;
     lines.reserve(1024);
@@ -36,9 +37,10 @@ void KeptSandbox::remember(const SandboxDetails &details)
     lines += details.apiKey.view();
     lines += separator;
     lines += details.authenticatorSecret.view();
-    m_store->write(m_key, OneTimeSecret(lines), this, [](const Result<Done> &) {
-        // Without it the next start makes a new session; nothing is lost but the kept one's ease.
-    });
+    m_store->write(m_key, OneTimeSecret(lines), context,
+                   [this, answer = std::move(answer)](const Result<Done> &done) {
+                       answer(done.ok() && m_store->place() == SecretStore::Place::Keychain);
+                   });
     OneTimeSecret::wipe(lines);
 }
 

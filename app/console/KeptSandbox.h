@@ -19,7 +19,9 @@ public:
     //! `folder` tells the sandboxes of several data folders apart.
     KeptSandbox(SecretStore *store, const QString &folder, QObject *parent = nullptr);
 
-    void remember(const SandboxDetails &details);
+    //! Answers whether the next start will find it: not without a keychain.
+    void remember(const SandboxDetails &details, QObject *context,
+                  std::function<void(bool)> answer);
     void forget();
 
     //! Answers what was remembered; an empty url where there is nothing, or no keychain.

@@ -33,8 +33,10 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
     connect(m_actions.get(), &Actions::collectionTouched, m_rooms.get(), &ConnectionRooms::touch);
     connect(m_rooms->sync(), &SyncEngine::statusChanged, this, &Workspace::syncStatusChanged);
     connect(m_rooms.get(), &ConnectionRooms::profileChanged, this, &Workspace::profileChanged);
-    connect(m_rooms.get(), &ConnectionRooms::capabilitiesChanged, this,
-            &Workspace::capabilitiesChanged);
+    connect(m_rooms.get(), &ConnectionRooms::capabilitiesChanged, this, [this] {
+        m_actions->setCapabilities(m_rooms->capabilities());
+        Q_EMIT capabilitiesChanged();
+    });
 }
 
 OpenConnection::~OpenConnection() = default;

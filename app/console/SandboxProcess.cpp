@@ -7,12 +7,15 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
+#include <QTimer>
 
 namespace {
 
 constexpr int defaultPort = 8787;
 constexpr int cannotServe = 2; //!< exit code: taken port, unwritable folder, bad option
 constexpr int stopTimeLimitMs = 3000;
+constexpr int patience = 20;
+constexpr int patienceMs = 250; //!< between two tries
 constexpr qsizetype firstLineLimit = 64 * 1024;
 
 OneTimeSecret takeSecret(QJsonObject &object, const QString &key)
@@ -60,6 +63,12 @@ QString SandboxProcess::program()
 
 void SandboxProcess::start()
 {
+    launch(defaultPort);
+}
+
+void SandboxProcess::startAfter()
+{
+    m_patience = patience;
     launch(defaultPort);
 }
 
@@ -144,6 +153,13 @@ void SandboxProcess::finished(int exitCode, QProcess::ExitStatus status)
     if (m_ready) {
         m_ready = false;
         Q_EMIT ended();
+        return;
+    }
+    if (status == QProcess::NormalExit && exitCode == cannotServe && m_patience > 0) {
+        --m_patience;
+        m_process->deleteLater();
+        m_process = nullptr;
+        QTimer::singleShot(patienceMs, this, [this] { launch(defaultPort); });
         return;
     }
     // Somebody else's sandbox may sit on the usual port: any other will do as well.

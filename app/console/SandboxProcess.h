@@ -33,6 +33,8 @@ public:
 
     //! Ends in ready() or failed(). Port 8787 where it is free, so that copied commands stay good.
     void start();
+    //! As start(), but first another program that still serves this folder is given time to end.
+    void startAfter();
     bool isRunning() const;
     const SandboxDetails &details() const { return m_details; }
 
@@ -63,5 +65,6 @@ private:
     int m_port = 0;
     bool m_ready = false;
     bool m_kept = false;
+    int m_patience = 0;        //!< how often it may still be started again
     bool m_toldToStay = false; //!< the program no longer watches its standard input
 };

@@ -77,6 +77,13 @@ bool Lifetime::isOver() const
     return ::poll(&end, 1, 0) > 0;
 }
 
+void Lifetime::end()
+{
+    const char byte = 0;
+    // Full already means that it will wake up anyway.
+    static_cast<void>(!::write(m_pipe[1], &byte, 1));
+}
+
 bool Lifetime::readInput()
 {
     char buffer[256];

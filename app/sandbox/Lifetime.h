@@ -17,6 +17,8 @@ public:
     void wait();
     //! Whether a signal to end has come, without waiting.
     bool isOver() const;
+    //! As a signal to end would. Any thread.
+    void end();
 
 private:
     //! False when standard input has ended.

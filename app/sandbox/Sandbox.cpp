@@ -21,7 +21,7 @@
 
 namespace sandbox {
 
-Sandbox::Sandbox(const Options &options, const std::string &file)
+Sandbox::Sandbox(const Options &options, const std::string &file, std::function<void()> endWished)
     : m_options(options)
     , m_store(file)
     , m_account(m_store, options.mode)
@@ -30,7 +30,7 @@ Sandbox::Sandbox(const Options &options, const std::string &file)
     , m_dispatcher(m_store, m_account, m_sessions, m_verification, options.rateLimit)
     , m_server(m_dispatcher, m_faults, options.address)
 {
-    addModules();
+    addModules(std::move(endWished));
 }
 
 Sandbox::~Sandbox()
@@ -38,7 +38,7 @@ Sandbox::~Sandbox()
     stop();
 }
 
-void Sandbox::addModules()
+void Sandbox::addModules(std::function<void()> endWished)
 {
     m_modules.push_back(std::make_unique<SessionApi>(m_account, m_sessions));
     m_modules.push_back(std::make_unique<VerificationApi>(m_verification));
@@ -47,7 +47,7 @@ void Sandbox::addModules()
     m_modules.push_back(std::make_unique<FeedApi>(m_store));
     m_modules.push_back(std::make_unique<StreamApi>(m_store, m_sessions));
     m_modules.push_back(std::make_unique<WebhookApi>(m_store));
-    m_modules.push_back(std::make_unique<SandboxApi>(m_store, m_faults));
+    m_modules.push_back(std::make_unique<SandboxApi>(m_store, m_faults, std::move(endWished)));
     m_modules.push_back(std::make_unique<VendorApi>(m_store, m_options.mode));
     m_modules.push_back(std::make_unique<OrderApi>(m_store, m_options.mode));
     m_modules.push_back(std::make_unique<HarborApi>(m_store, m_options.mode));

@@ -22,8 +22,9 @@ namespace sandbox {
 class Sandbox
 {
 public:
-    //! `file` is the database, or ":memory:". Throws StoreError.
-    Sandbox(const Options &options, const std::string &file);
+    //! `file` is the database, or ":memory:". `endWished` is called, on a server thread, when
+    //! somebody with the session asks the program to end. Throws StoreError.
+    Sandbox(const Options &options, const std::string &file, std::function<void()> endWished);
     ~Sandbox();
 
     //! False when the port cannot be had. Serves nothing yet.
@@ -39,7 +40,7 @@ public:
     void stop();
 
 private:
-    void addModules();
+    void addModules(std::function<void()> endWished);
     void startActivity();
 
     Options m_options;

@@ -22,7 +22,7 @@ int run(const sandbox::Options &options)
     if (!file.problem().empty())
         return complain(file.problem());
     sandbox::Lifetime lifetime(options.withParent);
-    sandbox::Sandbox server(options, file.path());
+    sandbox::Sandbox server(options, file.path(), [&lifetime] { lifetime.end(); });
     if (!server.bind())
         return complain("cannot listen on " + options.address + " port " +
                         std::to_string(options.port) + ": it is taken or not allowed");

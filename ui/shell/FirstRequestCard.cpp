@@ -23,7 +23,8 @@ FirstRequestCard::FirstRequestCard(Workspace *workspace, QWidget *parent)
     build();
     connect(m_copy, &QPushButton::clicked, this, &FirstRequestCard::copyCurl);
     connect(m_clear, &QPushButton::clicked, this, &FirstRequestCard::clearSamples);
-    connect(m_keep, &QCheckBox::clicked, workspace, &Workspace::setKeepSandboxRunning);
+    // Not clicked(): what assistive technology toggles is never clicked.
+    connect(m_keep, &QCheckBox::toggled, workspace, &Workspace::setKeepSandboxRunning);
     connect(workspace, &Workspace::sandboxChanged, this, &FirstRequestCard::refresh);
     refresh();
 }

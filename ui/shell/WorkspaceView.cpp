@@ -167,7 +167,10 @@ void WorkspaceView::refreshCapabilities()
 void WorkspaceView::refreshNotices()
 {
     const QString secrets = m_host->secretsNotice();
-    if (secrets.isEmpty())
+    const bool signInAgain =
+        m_workspace && m_workspace->syncStatus().state == SyncStatus::State::SignInAgain;
+    // Who has to sign in is told there how long that lasts.
+    if (secrets.isEmpty() || signInAgain)
         m_secrets->clear();
     else if (m_secrets->text() != secrets)
         m_secrets->showMessage(Tone::Information, secrets);
@@ -190,9 +193,7 @@ void WorkspaceView::refreshNotices()
         return;
     case SyncStatus::State::SignInAgain:
         m_status->setClosable(false);
-        m_status->showMessage(Tone::Waiting,
-                              tr("The server asks you to sign in again. What is on screen stays."),
-                              tr("Sign in again"));
+        m_status->showMessage(Tone::Waiting, signInText(secrets.isEmpty()), tr("Sign in again"));
         return;
     case SyncStatus::State::Failed:
         m_status->setClosable(true);
@@ -202,6 +203,13 @@ void WorkspaceView::refreshNotices()
         m_offlineClosed = false;
         m_status->clear();
     }
+}
+
+QString WorkspaceView::signInText(bool lasting)
+{
+    return lasting ? tr("The server asks you to sign in again. What is on screen stays.")
+                   : tr("Sign in again: without a system keychain that lasts until the console "
+                        "closes. What is on screen stays.");
 }
 
 void WorkspaceView::showTab(const QString &id)

@@ -59,6 +59,8 @@ private:
     bool offers(const TabKind &kind) const;
     void refreshCapabilities();
     void refreshNotices();
+    //! `lasting`: a keychain will keep it.
+    static QString signInText(bool lasting);
     void find(const QString &text);
 
     ConsoleHost *m_host;

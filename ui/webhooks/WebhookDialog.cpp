@@ -24,10 +24,18 @@ WebhookDialog *WebhookDialog::edit(Workspace *workspace, const WebhookDetails &w
     return new WebhookDialog(workspace, webhook, parent);
 }
 
+QString WebhookDialog::explanation(const Workspace *workspace)
+{
+    const QString what = tr("Webhook notifications are sent to this address as events happen.");
+    // OwlPay's own API takes an API key for this and asks for no code.
+    return workspace->profile().usesApiKey()
+               ? what
+               : what + u' ' + tr("Saving ends in two-step verification.");
+}
+
 WebhookDialog::WebhookDialog(Workspace *workspace, const WebhookDetails &webhook, QWidget *parent)
     : ActionDialog(webhook.uuid.isEmpty() ? tr("Add Webhook") : tr("Edit Webhook"),
-                   tr("Webhook notifications are sent to this address as events happen. Saving "
-                      "ends in two-step verification."),
+                   explanation(workspace),
                    webhook.uuid.isEmpty() ? tr("Add Webhook") : tr("Save changes"),
                    webhook.uuid.isEmpty() ? tr("Adding…") : tr("Saving…"), parent)
     , m_workspace(workspace)

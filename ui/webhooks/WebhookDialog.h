@@ -34,6 +34,7 @@ protected:
 
 private:
     WebhookDialog(Workspace *workspace, const WebhookDetails &webhook, QWidget *parent);
+    static QString explanation(const Workspace *workspace);
     void readTypes();
     void becameStale();
     void showNewer();

@@ -17,9 +17,10 @@ Response clockAnswer(const Store &store)
 
 } // namespace
 
-SandboxApi::SandboxApi(Store &store, FaultRules &faults)
+SandboxApi::SandboxApi(Store &store, FaultRules &faults, std::function<void()> endWished)
     : m_store(store)
     , m_faults(faults)
+    , m_endWished(std::move(endWished))
 {
 }
 
@@ -45,6 +46,14 @@ void SandboxApi::addRoutes(Router &router)
     };
     clear.changes = true;
     router.add(clear);
+
+    // For a sandbox that was told to stay by a console that has ended since.
+    Route stop{.method = "POST", .path = "/_sandbox/stop"};
+    stop.execute = [this](Request &) {
+        m_endWished();
+        return Response::json(200, Json{{"message", "The sandbox ends."}, {"data", nullptr}});
+    };
+    router.add(stop);
     addFaults(router);
     addClock(router);
 }

@@ -5,16 +5,19 @@
 #include "http/Module.h"
 #include "store/Store.h"
 
+#include <functional>
+
 namespace sandbox {
 
 //! What only a sandbox has, under `/_sandbox/`, for signed-in sessions: the inbox of verification
-//! mails, clearing the sample data, fault rules, and its clock (`POST /_sandbox/clock` with
-//! `{"advance_seconds": n}` moves it forward, `GET` reads it). Also serves the contract itself at
-//! `/openapi.yaml`, to anybody.
+//! mails, clearing the sample data, fault rules, its clock (`POST /_sandbox/clock` with
+//! `{"advance_seconds": n}` moves it forward, `GET` reads it), and its end (`POST /_sandbox/stop`,
+//! whose answer may be cut off by that end). Also serves the contract itself at `/openapi.yaml`, to
+//! anybody.
 class SandboxApi : public Module
 {
 public:
-    SandboxApi(Store &store, FaultRules &faults);
+    SandboxApi(Store &store, FaultRules &faults, std::function<void()> endWished);
     void addRoutes(Router &router) override;
 
 private:
@@ -24,6 +27,7 @@ private:
 
     Store &m_store;
     FaultRules &m_faults;
+    std::function<void()> m_endWished;
 };
 
 } // namespace sandbox

@@ -3,6 +3,7 @@
 
 from support.console import TABS
 from support.dialogs import SecretOnce
+from support.processes import child_of, is_alive
 from support.waiting import check, check_equal, wait_until
 
 TABLES = {"API Keys": "API keys table", "Events": "Events table", "Logs": "Logs table"}
@@ -52,10 +53,10 @@ def _sandbox_code_is_filled_in(stage, console):
 
 
 def _closing_ends_the_sandbox(console):
-    sandbox = _child_of(console.program.pid)
+    sandbox = child_of(console.program.pid, "owlpay-sandbox")
     check(sandbox is not None, "the sandbox is a child of the console")
     check_equal(console.program.close(), 0, "exit code")
-    wait_until(lambda: not _is_alive(sandbox), "the sandbox ended with the console")
+    wait_until(lambda: not is_alive(sandbox), "the sandbox ended with the console")
 
 
 def _starts_where_it_was_left(stage):
@@ -66,21 +67,3 @@ def _starts_where_it_was_left(stage):
     check(tab.has_state("selected") or tab.has_state("focused"), "the window opens as it was left")
     console.table("Logs table").wait_rows(100)
     console.program.close()
-
-
-def _child_of(pid):
-    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
-        children = file.read().split()
-    for child in children:
-        with open(f"/proc/{child}/comm", encoding="ascii") as file:
-            if file.read().startswith("owlpay-sandbox"):
-                return int(child)
-    return None
-
-
-def _is_alive(pid):
-    try:
-        with open(f"/proc/{pid}/stat", encoding="ascii") as file:
-            return file.read().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
