@@ -3,6 +3,7 @@
 
 #include "FeedTables.h"
 #include "RowFilterSql.h"
+#include "SqlFunctions.h"
 #include "SqliteDatabase.h"
 #include "TimeBounds.h"
 
@@ -23,6 +24,8 @@ CacheReader::CacheReader(std::unique_ptr<SqliteDatabase> database)
     , m_apiKeys(*m_database)
     , m_webhooks(*m_database)
 {
+    // Fails only without memory; a query that needs one of them then says so.
+    SqlFunctions::addTo(*m_database);
 }
 
 CacheReader::~CacheReader() = default;
@@ -76,6 +79,14 @@ Result<qint64> CacheReader::ids(Collection collection, const RowFilter &filter, 
     if (!ids.isEmpty())
         chunk(ids);
     return count + ids.size();
+}
+
+Result<TallyReads> CacheReader::tally(Collection collection) const
+{
+    const auto state = feed(collection);
+    if (!state)
+        return state.problem();
+    return TallyReads(*m_database, collection, state->generation);
 }
 
 void CacheReader::setCancelFlags(const std::atomic_bool *one, const std::atomic_bool *other)

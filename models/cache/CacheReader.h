@@ -9,6 +9,7 @@
 #include "LogStore.h"
 #include "RowFilter.h"
 #include "SnapshotState.h"
+#include "TallyReads.h"
 #include "WebhookStore.h"
 
 #include <atomic>
@@ -40,6 +41,9 @@ public:
     //! thread: this may read every row.
     Result<qint64> ids(Collection collection, const RowFilter &filter, IdRange range,
                        const std::function<void(const QList<qint64> &)> &chunk) const;
+
+    //! For counting over many rows of the generation that is shown. Never on the interface thread.
+    Result<TallyReads> tally(Collection collection) const;
 
     //! For Cache: reads end as Problem::Kind::Cancelled while one of the flags is true.
     void setCancelFlags(const std::atomic_bool *one, const std::atomic_bool *other);

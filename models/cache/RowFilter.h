@@ -27,7 +27,8 @@ struct RowCondition
         // texts with * for anything, compared whole
         EventType, //!< events, deliveries: `order.*`
         // texts, found anywhere inside
-        Endpoint, //!< logs: URL; deliveries: URL
+        Endpoint, //!< logs: URL, or the whole path where it has {id} for single things;
+                  //!< deliveries: URL
         Ip,       //!< logs, from the beginning of the address
         Word,     //!< uuid, endpoint, summary, resource, type, key name, error type
         // minimum and maximum, both included

@@ -92,8 +92,7 @@ QByteArray RowFilterSql::condition(const RowCondition &one)
     case Field::Endpoint:
         if (events)
             return noRow;
-        return like(one, logs ? "url" : "endpoint", QStringLiteral("%"), QStringLiteral("%"),
-                    false);
+        return endpoints(one);
     case Field::Ip:
         return logs ? like(one, "ip_address", {}, QStringLiteral("%"), false) : noRow;
     case Field::Word:
@@ -134,6 +133,29 @@ QByteArray RowFilterSql::like(const RowCondition &one, const QByteArray &column,
         sql += column + " LIKE " + parameter + " ESCAPE '\\'";
     }
     return sql.isEmpty() ? QByteArray(noRow) : sql;
+}
+
+// A path with {id} in it is compared whole, whichever single things were called.
+QByteArray RowFilterSql::endpoints(const RowCondition &one)
+{
+    const bool logs = m_collection == Collection::Logs;
+    RowCondition parts = one;
+    parts.texts.clear();
+    QByteArray sql;
+    for (const QString &text : one.texts) {
+        if (!logs || !text.contains(QLatin1String("{id}"))) {
+            parts.texts.append(text);
+            continue;
+        }
+        if (!sql.isEmpty())
+            sql += " OR ";
+        sql += "endpoint_pattern(endpoint) = " + add(text);
+    }
+    if (parts.texts.isEmpty() && !sql.isEmpty())
+        return sql;
+    const QByteArray found =
+        like(parts, logs ? "url" : "endpoint", QStringLiteral("%"), QStringLiteral("%"), false);
+    return sql.isEmpty() ? found : sql + " OR " + found;
 }
 
 QByteArray RowFilterSql::range(const RowCondition &one, const QByteArray &column)

@@ -60,13 +60,11 @@ public:
         connect(&follower, &FeedFollower::begun, q, [this](const auto &found) { reset(found); });
         connect(&follower, &FeedFollower::listed, q, [this](const auto &found) { list(found); });
         connect(&follower, &FeedFollower::finished, q, [this] { publish(); });
-        connect(&follower, &FeedFollower::added, q, [this](const auto &found) {
-            pending.add(found);
-            schedule();
-        });
+        connect(&follower, &FeedFollower::added, q, [this](const auto &found) { add(found); });
         connect(&follower, &FeedFollower::removed, q, [this](const auto &gone) {
             pending.remove(gone);
             schedule();
+            Q_EMIT q->resultShrank();
         });
         connect(&follower, &FeedFollower::compared, q, [this](const auto &all) { compare(all); });
         connect(&follower, &FeedFollower::cachedChanged, q, [this](qint64 count) {
@@ -93,6 +91,23 @@ public:
         publish();
     }
 
+    //! Announced again, a row was written again; only what is new counts as growth.
+    void add(const QList<qint64> &found)
+    {
+        const QList<qint64> sorted = ResultList::sorted(found);
+        QList<qint64> fresh;
+        for (const qint64 id : sorted) {
+            if (!ids.contains(id) && !pending.isAdded(id))
+                fresh.append(id);
+        }
+        if (fresh.size() < sorted.size())
+            Q_EMIT q->resultShrank();
+        pending.add(found);
+        schedule();
+        if (!fresh.isEmpty())
+            Q_EMIT q->resultGrew(fresh);
+    }
+
     void schedule()
     {
         if (!frame.isActive())
@@ -108,6 +123,8 @@ public:
         q->endResetModel();
         state.problem = {};
         publish();
+        Q_EMIT q->resultBegan();
+        Q_EMIT q->resultGrew(found);
         learn(found);
     }
 
@@ -117,6 +134,7 @@ public:
         for (const ResultList::Run &run : ids.runsToInsert(ResultList::sorted(found)))
             insert(run);
         schedule();
+        Q_EMIT q->resultGrew(found);
     }
 
     void compare(const QList<qint64> &all)
@@ -126,6 +144,7 @@ public:
         pending.remove(ResultList::without(here, all));
         pending.add(ResultList::without(all, here));
         schedule();
+        Q_EMIT q->resultShrank();
     }
 
     void insert(const ResultList::Run &run)
@@ -427,6 +446,24 @@ int FeedTableModel::rowOfUuid(const QString &uuid) const
 QString FeedTableModel::uuidAt(int row) const
 {
     return data(index(row, 0), Roles::Uuid).toString();
+}
+
+Collection FeedTableModel::feed() const
+{
+    return d->feed;
+}
+
+const std::shared_ptr<Cache> &FeedTableModel::cache() const
+{
+    return d->cache;
+}
+
+QList<qint64> FeedTableModel::resultIds() const
+{
+    QList<qint64> all = d->ids.slice(0, d->ids.size());
+    if (!d->pending.added().isEmpty())
+        all = ResultList::sorted(all + d->pending.added());
+    return d->pending.removed().isEmpty() ? all : ResultList::without(all, d->pending.removed());
 }
 
 QList<FilterSuggestion> FeedTableModel::suggestions(const QString &text, int cursor) const

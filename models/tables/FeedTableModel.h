@@ -68,8 +68,20 @@ public:
     //! How many rows are held in memory, for tests and measurements; bounded.
     int rowsInMemory() const;
 
+    Collection feed() const;
+    //! For what is counted over the result (FeedTally); null without a cache.
+    const std::shared_ptr<Cache> &cache() const;
+    //! Ids of the current result, newest first, those that wait included.
+    QList<qint64> resultIds() const;
+
 Q_SIGNALS:
     void stateChanged();
+    //! Another filter, or everything anew: what was in the result counts no more.
+    void resultBegan();
+    //! Ids that are new to the result (newest first), waiting ones included.
+    void resultGrew(const QList<qint64> &ids);
+    //! Rows left the result, or changed in it.
+    void resultShrank();
 
 protected:
     FeedTableModel(Collection feed, const QList<FeedColumn> &columns, std::shared_ptr<Cache> cache,

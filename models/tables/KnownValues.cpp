@@ -2,8 +2,8 @@
 #include "KnownValues.h"
 
 #include "CacheReader.h"
+#include "EndpointPattern.h"
 
-#include <algorithm>
 
 namespace {
 
@@ -96,11 +96,7 @@ QString KnownValues::commonPath(const QString &endpoint)
     const QStringList segments = endpoint.split(QLatin1Char('/'));
     QStringList common;
     for (const QString &segment : segments) {
-        const auto digits =
-            std::count_if(segment.cbegin(), segment.cend(), [](QChar c) { return c.isDigit(); });
-        // "v1" is a version; "ord_8f3..." or "1024" is one single thing.
-        const bool version = segment.size() <= 3 && segment.startsWith(QLatin1Char('v'));
-        if (digits > 0 && !version)
+        if (EndpointPattern::isId(segment))
             break;
         common.append(segment);
     }

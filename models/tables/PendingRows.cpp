@@ -23,6 +23,12 @@ void PendingRows::remove(const QList<qint64> &ids)
     m_tidy = false;
 }
 
+bool PendingRows::isAdded(qint64 id)
+{
+    tidy();
+    return std::binary_search(m_added.cbegin(), m_added.cend(), id, std::greater<>());
+}
+
 const QList<qint64> &PendingRows::added()
 {
     tidy();

@@ -17,6 +17,7 @@ public:
     void add(const QList<qint64> &ids);
     void remove(const QList<qint64> &ids);
 
+    bool isAdded(qint64 id);
     //! Highest first, each once.
     const QList<qint64> &added();
     const QList<qint64> &removed();

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "FeedTabPage.h"
 
+#include "ActivityStrip.h"
 #include "EmptyState.h"
+#include "FeedActivity.h"
 #include "FeedTableModel.h"
 #include "FeedTableView.h"
+#include "FilterEdit.h"
 #include "FilterLine.h"
 #include "MessageBar.h"
 #include "Metrics.h"
@@ -25,6 +28,15 @@
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
+
+namespace {
+
+QStringList timeTokens()
+{
+    return {QStringLiteral("after"), QStringLiteral("before")};
+}
+
+} // namespace
 
 FeedTabPage::FeedTabPage(Workspace *workspace, FeedTableModel *model, const Words &words,
                          RecordDetailsView *details, const QList<int> &columnWidths,
@@ -65,6 +77,8 @@ void FeedTabPage::build(const QList<int> &columnWidths)
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     m_stack->setMinimumWidth(280);
+    m_strip = new ActivityStrip(m_words.stripName, new FeedActivity(m_model, this),
+                                m_words.requests, this);
 
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setChildrenCollapsible(false);
@@ -85,6 +99,7 @@ void FeedTabPage::build(const QList<int> &columnWidths)
     column->addWidget(header);
     column->addWidget(m_message);
     column->addLayout(row);
+    column->addWidget(m_strip);
     column->addWidget(m_splitter, 1);
 }
 
@@ -118,8 +133,24 @@ void FeedTabPage::connectTable()
     connect(m_details, &DetailsPane::nextRequested, this, [this] { step(1); });
     connect(m_details, &RecordDetailsView::eventChosen, this, &FeedTabPage::linkActivated);
     connect(m_details, &RecordDetailsView::logChosen, this, &FeedTabPage::linkActivated);
+    connect(m_strip, &ActivityStrip::rangeChosen, this, &FeedTabPage::zoom);
+    connect(m_strip, &ActivityStrip::wholeTimeRequested, this, &FeedTabPage::showWholeTime);
     m_filter->field()->installEventFilter(this);
     showState();
+}
+
+void FeedTabPage::zoom(qint64 from, qint64 to)
+{
+    m_filter->setText(FilterEdit::between(m_filter->field()->text(),
+                                          QDateTime::fromSecsSinceEpoch(from, Qt::UTC),
+                                          QDateTime::fromSecsSinceEpoch(to, Qt::UTC)));
+}
+
+void FeedTabPage::showWholeTime()
+{
+    const QString line = m_filter->field()->text();
+    if (FilterEdit::has(line, timeTokens()))
+        m_filter->setText(FilterEdit::without(line, timeTokens()));
 }
 
 void FeedTabPage::addShortcuts()
@@ -287,6 +318,8 @@ void FeedTabPage::showState()
     const bool offered = m_workspace->capabilities().testFlag(m_words.capability);
     const bool full = m_model->rowCount() > 0;
     m_filter->setEnabled(offered || state.cached > 0);
+    m_strip->setVisible(state.cached > 0);
+    m_strip->setZoomed(FilterEdit::has(state.filter, timeTokens()));
     m_stack->setCurrentWidget(full ? static_cast<QWidget *>(m_table) : m_empty);
     if (!full)
         showEmpty();

@@ -8,6 +8,7 @@
 
 #include <QPointer>
 
+class ActivityStrip;
 class EmptyState;
 class FeedTableView;
 class FilterLine;
@@ -33,9 +34,11 @@ public:
     {
         QString title;
         QString explanation;
-        QString filterName;  //!< accessible
-        QString tableName;   //!< accessible
-        QString settingsKey; //!< for columns and the splitter's place
+        QString filterName;    //!< accessible
+        QString tableName;     //!< accessible
+        QString stripName;     //!< accessible, of the activity strip
+        bool requests = false; //!< the strip tells how they ended
+        QString settingsKey;   //!< for columns and the splitter's place
         Icons::Icon icon = Icons::Icon::Event;
         Capability capability = Capability::Events;
         QString emptyTitle; //!< where the server has none
@@ -64,6 +67,7 @@ public:
     RecordDetailsView *details() const { return m_details; }
     QPushButton *waitingButton() const { return m_waiting; }
     EmptyState *emptyState() const { return m_empty; }
+    ActivityStrip *activityStrip() const { return m_strip; }
 
 protected:
     Workspace *workspace() const { return m_workspace; }
@@ -89,6 +93,8 @@ private:
     void showEmpty();
     void emptyAction();
     void fitColumns();
+    void zoom(qint64 from, qint64 to);
+    void showWholeTime();
     QString splitterKey() const;
 
     Workspace *m_workspace = nullptr;
@@ -97,6 +103,7 @@ private:
     RecordDetailsView *m_details = nullptr;
     FilterLine *m_filter = nullptr;
     QPushButton *m_waiting = nullptr;
+    ActivityStrip *m_strip = nullptr;
     MessageBar *m_message = nullptr;
     QStackedWidget *m_stack = nullptr;
     FeedTableView *m_table = nullptr;

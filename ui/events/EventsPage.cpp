@@ -20,6 +20,7 @@ FeedTabPage::Words EventsPage::words()
     words.explanation = tr("The event log of your access to the OwlPay API");
     words.filterName = QStringLiteral("Filter events");
     words.tableName = QStringLiteral("Events table");
+    words.stripName = QStringLiteral("Event activity");
     words.settingsKey = QStringLiteral("events");
     words.icon = Icons::Icon::Event;
     words.capability = Capability::Events;

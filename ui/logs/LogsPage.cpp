@@ -20,6 +20,8 @@ FeedTabPage::Words LogsPage::words()
     words.explanation = tr("Your API access logs, sorted by date");
     words.filterName = QStringLiteral("Filter logs");
     words.tableName = QStringLiteral("Logs table");
+    words.stripName = QStringLiteral("Request activity");
+    words.requests = true;
     words.settingsKey = QStringLiteral("logs");
     words.icon = Icons::Icon::Log;
     words.capability = Capability::Logs;

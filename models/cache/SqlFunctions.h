@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+class SqliteDatabase;
+
+//! The console's own functions in SQL. Each connection has its own.
+namespace SqlFunctions {
+
+//! endpoint_pattern(path): EndpointPattern::of().
+bool addTo(SqliteDatabase &database);
+
+} // namespace SqlFunctions
