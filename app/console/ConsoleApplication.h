@@ -6,11 +6,13 @@
 #include "ConnectionProfiles.h"
 #include "ConsoleHost.h"
 #include "DataFolder.h"
+#include "FailureWatch.h"
 #include "KeptSandbox.h"
 #include "SecretStore.h"
 
 #include <QSettings>
 
+#include <atomic>
 #include <memory>
 
 class ConnectionRooms;
@@ -41,9 +43,23 @@ public:
     void addConnection(const ConnectionProfile &profile, OneTimeSecret credential) override;
     void removeConnection(const QString &profileId, bool deleteCache) override;
     void startSandbox() override;
+    int daysKept(const QString &profileId) const override;
+    void setDaysKept(const QString &profileId, int days) override;
+    bool isClearing(const QString &profileId) const override;
+    void countSpace(const QString &profileId, QObject *context,
+                    std::function<void(const Result<SpaceReport> &)> answer) override;
+    bool tellsFailures(const QString &profileId) const override;
+    void setTellsFailures(const QString &profileId, bool tells) override;
+    void findElsewhere(const QString &identifier, QObject *context,
+                       std::function<void(const QList<ConnectionProfile> &)> answer) override;
     QString secretsNotice() const override;
 
+Q_SIGNALS:
+    //! Something fails in the open connection, and the user wants to be told.
+    void failing(const FailureNotice &notice);
+
 private:
+    void watchFailures();
     void openServer(const QUrl &server);
     void open(const ConnectionProfile &profile, OneTimeSecret credential);
     void close();
@@ -55,6 +71,11 @@ private:
     void forget(const QString &profileId, bool deleteCache);
     Capabilities knownCapabilities(const QString &profileId) const;
 
+    //! Ends what still looks into other connections' copies.
+    std::shared_ptr<std::atomic_bool> m_endSearch;
+    std::shared_ptr<std::atomic_bool> m_endCount; //!< the same for counting space
+    std::unique_ptr<FailureWatch> m_watch;
+    QString m_clearing; //!< the connection in which old rows are being deleted
     DataFolder m_folder;
     CommandLine m_line;
     OneTimeSecret m_token;

@@ -2,13 +2,15 @@
 #include "WishLink.h"
 
 #include <QCryptographicHash>
+#include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QLocalServer>
 #include <QLocalSocket>
 
 namespace {
 
-constexpr qint64 longestWish = 200;
+constexpr qint64 longestWish = 500;
+const QByteArray taken("taken\n");
 
 //! A hash, because a socket's path may be no longer than about 100 bytes and folders may.
 QString socketName(const QString &folder)
@@ -42,13 +44,31 @@ void WishLink::accept()
 {
     while (QLocalSocket *socket = m_server->nextPendingConnection()) {
         connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
-            while (socket->canReadLine())
-                Q_EMIT wished(QString::fromUtf8(socket->readLine(longestWish)).trimmed());
+            while (socket->canReadLine()) {
+                const QString wish = QString::fromUtf8(socket->readLine(longestWish)).trimmed();
+                socket->write(taken);
+                Q_EMIT wished(wish);
+            }
             if (socket->bytesAvailable() > longestWish)
                 socket->abort();
         });
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
     }
+}
+
+bool WishLink::deliver(const QString &folder, const QString &wish, int timeoutMs)
+{
+    QDeadlineTimer limit(timeoutMs);
+    QLocalSocket socket;
+    socket.connectToServer(socketName(folder));
+    if (!socket.waitForConnected(int(limit.remainingTime())))
+        return false;
+    socket.write(wish.toUtf8() + '\n');
+    while (!socket.canReadLine()) {
+        if (!socket.waitForReadyRead(int(limit.remainingTime())))
+            return false;
+    }
+    return socket.readLine(longestWish) == taken;
 }
 
 void WishLink::send(const QString &wish)

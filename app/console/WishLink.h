@@ -24,8 +24,12 @@ public:
     //! dropped, because the writer syncs by itself soon enough.
     void send(const QString &wish);
 
+    //! The same for a program that is about to end: waits until the wish was taken, at most so
+    //! long. False where nobody took it. Blocks.
+    static bool deliver(const QString &folder, const QString &wish, int timeoutMs);
+
 Q_SIGNALS:
-    //! A wish came in; text from another program of the same user, at most 200 characters.
+    //! A wish came in; text from another program of the same user, at most 500 characters.
     void wished(const QString &wish);
 
 private:

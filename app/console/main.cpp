@@ -2,13 +2,17 @@
 #include "AccessibleNames.h"
 #include "CommandLine.h"
 #include "ConsoleApplication.h"
+#include "ConsoleLink.h"
 #include "DataFolder.h"
+#include "DesktopNotifier.h"
+#include "FailureMessages.h"
 #include "MainWindow.h"
 #include "OneTimeSecret.h"
 #include "ScreenshotRun.h"
 #include "SyncAndQuit.h"
 #include "Theme.h"
 #include "Translations.h"
+#include "WindowLink.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -63,7 +67,39 @@ int runWithoutWindow(int argc, char **argv, const CommandLine &line, OneTimeSecr
     return QCoreApplication::exec();
 }
 
-int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret token)
+//! What the desktop hands over: another program's window shows it, or this one's will.
+enum class LinkFate { Ours, Given, Refused };
+
+LinkFate passOn(const QStringList &links, const QString &dataFolder)
+{
+    for (const QString &link : links) {
+        if (!ConsoleLink::parse(link)) {
+            WindowLink::give(dataFolder, {});
+            return LinkFate::Refused;
+        }
+    }
+    bool given = !links.isEmpty();
+    for (const QString &link : links)
+        given = given && WindowLink::give(dataFolder, link);
+    return given ? LinkFate::Given : LinkFate::Ours;
+}
+
+void followLinks(WindowLink &from, MainWindow &window, const QStringList &links)
+{
+    const auto open = [&window](const QString &text) {
+        if (const auto link = ConsoleLink::parse(text))
+            window.openLink(*link);
+        else
+            window.refuseLink();
+    };
+    QObject::connect(&from, &WindowLink::linkGiven, &window, open);
+    from.listen();
+    for (const QString &link : links)
+        open(link);
+}
+
+int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret token,
+              const QStringList &links)
 {
     QApplication app(argc, argv);
     nameApplication();
@@ -84,6 +120,18 @@ int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret toke
     if (!folder.ok())
         return sayProblem(folder.problem(), badUse);
 
+    switch (passOn(links, folder->path())) {
+    case LinkFate::Given:
+        return 0;
+    case LinkFate::Refused:
+        return say(stderr,
+                   QStringLiteral("owlpay-console: the link was refused: it is not "
+                                  "owlpay-console://CONNECTION/KIND/UUID."),
+                   badUse);
+    case LinkFate::Ours:
+        break;
+    }
+
     AccessibleNames::install();
     Theme theme;
     theme.install(app);
@@ -98,6 +146,9 @@ int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret toke
     }
     window.show();
     console.start();
+    FailureMessages failures(&console, &window, DesktopNotifier::sessionBus());
+    WindowLink windowLink(folder->path());
+    followLinks(windowLink, window, links);
     return QApplication::exec();
 }
 
@@ -109,6 +160,7 @@ int main(int argc, char **argv)
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
+    const QStringList links = WindowLink::takeLinks(arguments);
     const auto line = CommandLine::parse(arguments);
     if (!line.ok())
         return sayProblem(line.problem(), badUse);
@@ -123,5 +175,5 @@ int main(int argc, char **argv)
     // Pictures need no display.
     if (!line->screenshotsDir.isEmpty() && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    return runWindow(argc, argv, line.value(), std::move(token));
+    return runWindow(argc, argv, line.value(), std::move(token), links);
 }

@@ -2,6 +2,7 @@
 #include "CacheReader.h"
 
 #include "FeedTables.h"
+#include "IdentifierLookup.h"
 #include "RowFilterSql.h"
 #include "SqlFunctions.h"
 #include "SqliteDatabase.h"
@@ -87,6 +88,11 @@ Result<TallyReads> CacheReader::tally(Collection collection) const
     if (!state)
         return state.problem();
     return TallyReads(*m_database, collection, state->generation);
+}
+
+Result<QList<FoundRecord>> CacheReader::find(const QString &identifier) const
+{
+    return IdentifierLookup::find(*m_database, identifier);
 }
 
 void CacheReader::setCancelFlags(const std::atomic_bool *one, const std::atomic_bool *other)

@@ -6,6 +6,7 @@
 #include "DeliveryStore.h"
 #include "EventStore.h"
 #include "FeedState.h"
+#include "FoundRecord.h"
 #include "LogStore.h"
 #include "RowFilter.h"
 #include "SnapshotState.h"
@@ -44,7 +45,8 @@ public:
 
     //! For counting over many rows of the generation that is shown. Never on the interface thread.
     Result<TallyReads> tally(Collection collection) const;
-
+    //! Everything of exactly this name (IdentifierLookup::find). Not on the interface thread.
+    Result<QList<FoundRecord>> find(const QString &identifier) const;
     //! For Cache: reads end as Problem::Kind::Cancelled while one of the flags is true.
     void setCancelFlags(const std::atomic_bool *one, const std::atomic_bool *other);
     bool isDamaged() const;

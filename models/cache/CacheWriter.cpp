@@ -6,6 +6,7 @@
 #include "EventStore.h"
 #include "FeedWriter.h"
 #include "LogStore.h"
+#include "RowsRemover.h"
 #include "SnapshotWriter.h"
 #include "SqliteDatabase.h"
 #include "WebhookStore.h"
@@ -14,6 +15,8 @@ namespace {
 
 // Small enough that a page waiting behind it does not notice.
 constexpr int rowsAStep = 500;
+constexpr int pagesAStep = 256;
+constexpr qint64 incrementalVacuum = 2; // PRAGMA auto_vacuum
 
 //! One transaction around `writer`, told to `notify` when it is on the disk.
 template <typename Writer, typename... Arguments>
@@ -121,6 +124,40 @@ Result<bool> CacheWriter::deleteSomeRetired()
     if (!last.run())
         return m_database->problem();
     return true;
+}
+
+Result<bool> CacheWriter::deleteSomeBefore(Collection feed, qint64 time)
+{
+    return inTransaction(*m_database, m_notify, RowsRemover(*m_database, feed), time, rowsAStep);
+}
+
+Result<bool> CacheWriter::setDaysKept(int days)
+{
+    const qint64 before = m_database->integer("SELECT days FROM retention");
+    if (before == days)
+        return false;
+    const bool wider = before > 0 && (days == 0 || days > before);
+    // What is covered is here, also below the former bound, so that only what is gone is fetched.
+    const bool done = m_database->begin() &&
+                      m_database->run("UPDATE retention SET days = " + QByteArray::number(days)) &&
+                      (!wider || m_database->run("UPDATE generations SET keep_from = 0")) &&
+                      m_database->commit();
+    if (!done) {
+        const Problem problem = m_database->problem();
+        m_database->rollback();
+        return problem;
+    }
+    return wider;
+}
+
+Result<bool> CacheWriter::shrinkSome()
+{
+    const qint64 before = m_database->integer("PRAGMA freelist_count");
+    if (before == 0 || m_database->integer("PRAGMA auto_vacuum") != incrementalVacuum)
+        return false;
+    if (!m_database->run("PRAGMA incremental_vacuum(" + QByteArray::number(pagesAStep) + ")"))
+        return m_database->problem();
+    return m_database->integer("PRAGMA freelist_count") > 0;
 }
 
 bool CacheWriter::isDamaged() const

@@ -47,6 +47,17 @@ public:
     Result<FeedState> feed(Collection collection) const;
     Result<SnapshotState> snapshot(Collection collection) const;
 
+    //! Deletes some of the oldest rows of a feed that were created (a delivery: last changed)
+    //! before `time`, microseconds since 1970 UTC, one small transaction a call; true while there
+    //! may be more. They are not fetched again: FeedState::keepFrom rises.
+    Result<bool> deleteSomeBefore(Collection feed, qint64 time);
+    //! How many days of the feeds are kept from now on; 0 is everything. True where that is more
+    //! than before: what is not here is a gap again, to be fetched.
+    Result<bool> setDaysKept(int days);
+    //! Gives some pages that are free back to the file system; true while there may be more.
+    //! Nothing where the file was made without room for it.
+    Result<bool> shrinkSome();
+
     //! Deletes some rows of generations that are no longer shown; true while there is more to do.
     Result<bool> deleteSomeRetired();
 

@@ -142,6 +142,15 @@ Result<QList<DeliveryRecord>> DeliveryStore::ofEvent(const QString &eventUuid) c
     return records;
 }
 
+Result<QList<DeliveryRow>> DeliveryStore::rowsOfEvent(const QString &eventUuid) const
+{
+    SqliteStatement &statement = m_database.cached(
+        "SELECT " DELIVERY_COLUMNS " FROM deliveries d WHERE d.event_uuid = ?1 AND +d.generation "
+        "= " SHOWN_DELIVERIES " ORDER BY d.created_at, d.uuid");
+    statement.bind(1, eventUuid);
+    return StoreReads::all<DeliveryRow>(m_database, statement, readRow);
+}
+
 Result<QList<DeliveryRow>> DeliveryStore::ofWebhook(const QString &webhookUuid, int limit) const
 {
     SqliteStatement &statement = m_database.cached(

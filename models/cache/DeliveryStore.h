@@ -34,6 +34,8 @@ public:
     Result<std::optional<qint64>> idOf(const QString &uuid) const;
     //! Deliveries of an event with their attempts, in the order they were created.
     Result<QList<DeliveryRecord>> ofEvent(const QString &eventUuid) const;
+    //! The same without attempts.
+    Result<QList<DeliveryRow>> rowsOfEvent(const QString &eventUuid) const;
     //! The deliveries of a webhook created last, without attempts.
     Result<QList<DeliveryRow>> ofWebhook(const QString &webhookUuid, int limit) const;
     //! Finished deliveries by webhook uuid over the seven days that end with `today` in `zone`.

@@ -62,6 +62,16 @@ Result<std::optional<qint64>> EventStore::idOf(const QString &uuid) const
     return StoreReads::firstId(m_database, statement);
 }
 
+Result<QList<EventRow>> EventStore::ofResource(const QString &resourceUuid, int limit) const
+{
+    SqliteStatement &statement = m_database.cached(
+        "SELECT " EVENT_COLUMNS " FROM events e INDEXED BY events_resource WHERE "
+        "e.resource_uuid = ?1 AND +e.generation = (SELECT id FROM generations WHERE "
+        "collection = ?3 AND state = 1) ORDER BY e.id DESC LIMIT ?2");
+    statement.bind(1, resourceUuid).bind(2, limit).bind(3, int(Collection::Events));
+    return StoreReads::all<EventRow>(m_database, statement, readRow);
+}
+
 Result<QStringList> EventStore::types() const
 {
     SqliteStatement &statement =

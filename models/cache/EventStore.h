@@ -29,6 +29,8 @@ public:
     Result<std::optional<EventRecord>> record(const QString &uuid) const;
     //! Id of the newest row with that uuid, nothing where it is not here.
     Result<std::optional<qint64>> idOf(const QString &uuid) const;
+    //! The newest events of a resource.
+    Result<QList<EventRow>> ofResource(const QString &resourceUuid, int limit) const;
     //! All event types that are in the cache, sorted; for completion. Scans: never on the
     //! interface thread.
     Result<QStringList> types() const;

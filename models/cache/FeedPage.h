@@ -32,6 +32,8 @@ struct FeedPage
     std::optional<qint64> total;
     std::optional<qint64> newest;
     std::optional<qint64> oldest;
+    //! Set where this page reaches beyond what is kept: nothing below it is wanted.
+    std::optional<qint64> keepFrom;
     std::vector<Record> items; //!< newest first, as they came
     std::vector<UnreadableItem> unreadable;
 };

@@ -8,8 +8,9 @@ QList<SequenceRange> FeedState::gaps() const
     QList<SequenceRange> missing;
     if (!newest)
         return missing;
-    // What the server no longer keeps is no gap, and cannot be filled.
-    const qint64 floor = oldest.value_or(1);
+    // What the server no longer keeps is no gap, and cannot be filled; what we no longer keep is
+    // not wanted.
+    const qint64 floor = std::max(oldest.value_or(1), keepFrom);
     qint64 top = *newest;
     for (auto range = covered.crbegin(); range != covered.crend() && top >= floor; ++range) {
         if (range->high < top)

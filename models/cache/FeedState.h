@@ -28,9 +28,10 @@ struct FeedState
     std::optional<qint64> total;  //!< items at the server, where it counts
     std::optional<qint64> newest; //!< highest sequence at the server when last asked
     std::optional<qint64> oldest; //!< lowest sequence the server still keeps
+    qint64 keepFrom = 0;          //!< lower sequences are older than what is kept; 0: everything
     QList<SequenceRange> covered; //!< ascending, neither touching nor overlapping
 
-    //! What is still to be fetched between `oldest` and `newest`, newest first.
+    //! What is still to be fetched between `oldest` (or `keepFrom`) and `newest`, newest first.
     QList<SequenceRange> gaps() const;
     //! Adds a range to `covered`; answers the ranges it swallowed.
     QList<SequenceRange> cover(SequenceRange range);

@@ -28,7 +28,8 @@ const char *rowsTable(Collection collection)
 Result<FeedState> read(SqliteDatabase &database, Collection collection)
 {
     SqliteStatement &generation = database.cached(
-        "SELECT id, epoch, base, rows, unreadable, total, newest, oldest FROM generations "
+        "SELECT id, epoch, base, rows, unreadable, total, newest, oldest, keep_from "
+        "FROM generations "
         "WHERE collection = ?1 AND source = ?2 AND state = 1");
     generation.bind(1, int(collection)).bind(2, serverSource);
     auto found = StoreReads::first<FeedState>(database, generation, [](const SqliteStatement &s) {
@@ -41,6 +42,7 @@ Result<FeedState> read(SqliteDatabase &database, Collection collection)
         state.total = s.optionalInteger(5);
         state.newest = s.optionalInteger(6);
         state.oldest = s.optionalInteger(7);
+        state.keepFrom = s.integer(8);
         return state;
     });
     if (!found)
@@ -103,10 +105,42 @@ bool writeState(SqliteDatabase &database, const FeedState &state)
 {
     SqliteStatement &statement =
         database.cached("UPDATE generations SET rows = ?2, unreadable = ?3, total = ?4, "
-                        "newest = ?5, oldest = ?6 WHERE id = ?1");
+                        "newest = ?5, oldest = ?6, keep_from = ?7 WHERE id = ?1");
     statement.bind(1, state.generation).bind(2, state.rows).bind(3, state.unreadable);
     statement.bind(4, state.total).bind(5, state.newest).bind(6, state.oldest);
+    statement.bind(7, state.keepFrom);
     return statement.run();
+}
+
+bool forgetBelow(SqliteDatabase &database, FeedState &state, qint64 keepFrom)
+{
+    state.keepFrom = std::max(state.keepFrom, keepFrom);
+    QList<SequenceRange> left;
+    for (const SequenceRange &range : std::as_const(state.covered)) {
+        if (range.low >= keepFrom) {
+            left.append(range);
+            continue;
+        }
+        SqliteStatement &statement = database.cached(
+            range.high < keepFrom
+                ? "DELETE FROM covered_ranges WHERE generation = ?1 AND low = ?2"
+                : "UPDATE covered_ranges SET low = ?3 WHERE generation = ?1 AND low = ?2");
+        statement.bind(1, state.generation).bind(2, range.low);
+        if (range.high >= keepFrom) {
+            statement.bind(3, keepFrom);
+            left.append({keepFrom, range.high});
+        }
+        if (!statement.run())
+            return false;
+    }
+    state.covered = left;
+    SqliteStatement &items =
+        database.cached("DELETE FROM unreadable_items WHERE generation = ?1 AND sequence < ?2");
+    items.bind(1, state.generation).bind(2, keepFrom);
+    if (!items.run())
+        return false;
+    state.unreadable -= database.changes();
+    return true;
 }
 
 bool cover(SqliteDatabase &database, FeedState &state, SequenceRange range)

@@ -26,9 +26,12 @@ Result<SnapshotState> readSnapshot(SqliteDatabase &database, Collection collecti
 //! Ends the generation that is shown, if any, and begins the next above its highest id.
 Result<FeedState> beginGeneration(SqliteDatabase &database, Collection collection,
                                   const FeedState &before, const QString &epoch);
-//! Writes rows, unreadable, total, newest and oldest.
+//! Writes rows, unreadable, total, newest, oldest and keepFrom.
 bool writeState(SqliteDatabase &database, const FeedState &state);
 //! Adds a range, merged with those it touches, in the database and in `state`.
 bool cover(SqliteDatabase &database, FeedState &state, SequenceRange range);
+
+//! Rows below `keepFrom` are gone: neither covered nor wanted. Not written: call writeState().
+bool forgetBelow(SqliteDatabase &database, FeedState &state, qint64 keepFrom);
 
 } // namespace FeedTables

@@ -61,6 +61,7 @@ public:
         m_state.total = page.total;
         m_state.newest = bounds->newest;
         m_state.oldest = page.oldest;
+        m_state.keepFrom = std::max(m_state.keepFrom, page.keepFrom.value_or(0));
         m_state.rows += m_outcome.added;
         if ((bounds->covered && !FeedTables::cover(m_database, m_state, *bounds->covered)) ||
             !FeedTables::writeState(m_database, m_state))

@@ -22,10 +22,14 @@ struct Bounds
     std::optional<qint64> newest;
     std::optional<qint64> oldest;
     std::optional<qint64> lowest; //!< of the page's sequences
+    //! The page reaches beyond what is kept: nothing below it is wanted.
+    std::optional<qint64> keepFrom;
 };
 
-//! Reads the page, tells its bounds, commits it.
+//! Reads the page, tells its bounds, commits it. `keptSince`: items from before it (microseconds
+//! since 1970 UTC) are not kept; 0 keeps everything.
 Result<PageOutcome> commit(CacheWriter &writer, Collection collection, const FeedWindow &window,
-                           const QByteArray &body, const std::function<void(const Bounds &)> &know);
+                           const QByteArray &body, qint64 keptSince,
+                           const std::function<void(const Bounds &)> &know);
 
 } // namespace FeedPages

@@ -5,6 +5,7 @@
 #include "ApiClient.h"
 #include "Cache.h"
 #include "FeedApi.h"
+#include "Retention.h"
 
 namespace {
 
@@ -76,8 +77,11 @@ std::optional<FeedWindow> FeedSync::nextWindow()
     }
     if (m_lookAtNewest) {
         m_lookAtNewest = false;
-        if (!m_state.covered.isEmpty())
-            window.after = m_state.covered.last().high;
+        // What is older than what is kept counts as seen.
+        const qint64 seen =
+            qMax(m_state.covered.isEmpty() ? 0 : m_state.covered.last().high, m_state.keepFrom - 1);
+        if (seen > 0)
+            window.after = seen;
         return window;
     }
     const QList<SequenceRange> gaps = m_state.gaps();
@@ -117,10 +121,11 @@ void FeedSync::received(const FeedWindow &window, const QByteArray &body)
                 knowBounds(window, bounds);
         });
     };
+    const qint64 keptSince = Retention::keptSince(m_daysKept);
     cache->write(
         this,
-        [collection = collection(), window, body, know](CacheWriter &writer) {
-            return FeedPages::commit(writer, collection, window, body, know);
+        [collection = collection(), window, body, keptSince, know](CacheWriter &writer) {
+            return FeedPages::commit(writer, collection, window, body, keptSince, know);
         },
         [this, round](const Result<PageOutcome> &outcome) {
             if (round == m_round)
@@ -139,6 +144,7 @@ void FeedSync::knowBounds(const FeedWindow &window, const FeedPages::Bounds &bou
     m_state.newest = bounds.newest;
     m_state.oldest = bounds.oldest;
     m_state.total = bounds.total;
+    m_state.keepFrom = qMax(m_state.keepFrom, bounds.keepFrom.value_or(0));
     if (bounds.newest) {
         const qint64 low = bounds.hasMore ? *bounds.lowest : window.after.value_or(0) + 1;
         const qint64 high =

@@ -20,12 +20,16 @@ public:
     FeedSync(Collection collection, Room room, QObject *parent = nullptr);
     ~FeedSync() override;
 
+    //! Nothing older than so many days is fetched; 0 for everything.
+    void setDaysKept(int days) { m_daysKept = days; }
+
     void look() override;
     void stop() override;
     bool isRunning() const override { return m_running; }
     bool isBehind() const override;
     qint64 rows() const override { return m_state.rows; }
-    qint64 total() const override { return m_state.total.value_or(-1); }
+    //! How much of it is kept, the server does not count.
+    qint64 total() const override { return m_daysKept > 0 ? -1 : m_state.total.value_or(-1); }
 
 private:
     void proceed();
@@ -46,5 +50,6 @@ private:
     bool m_unbounded = false;     //!< the epoch changed: what we know says nothing any more
     int m_commits = 0;            //!< pages on their way into the cache
     int m_limit = 0;
+    int m_daysKept = 0;
     quint64 m_round = 0; //!< answers of an earlier round are dropped
 };

@@ -24,6 +24,11 @@ void SyncEngine::syncNow()
     d->lookAtEverything();
 }
 
+void SyncEngine::setDaysKept(int days)
+{
+    d->setDaysKept(days);
+}
+
 void SyncEngine::setActive(bool active)
 {
     d->setActive(active);

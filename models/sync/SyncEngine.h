@@ -32,6 +32,9 @@ public:
     void setCapabilities(Capabilities capabilities);
     //! Looks at everything at once, also after Offline, Failed or SignInAgain.
     void syncNow();
+    //! Keeps only so many days of the feeds (0: everything): older items are not fetched, and what
+    //! is here of them is cleared in the background. Asks for nothing by itself.
+    void setDaysKept(int days);
     //! The window is in use: poll quickly where there is no stream.
     void setActive(bool active);
     //! Something was done to this collection: look at once.
@@ -45,6 +48,8 @@ Q_SIGNALS:
     void statusChanged();
     //! Everything that is offered is here: once after each syncNow() and setCapabilities().
     void finishedOnce(const SyncReport &report);
+    //! Rows that are older than what is kept are being deleted, or no longer.
+    void clearingChanged(bool clearing);
     //! A request or a commit failed; the engine goes on by itself where that makes sense.
     void problem(const Problem &problem);
 

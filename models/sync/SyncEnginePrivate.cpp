@@ -28,6 +28,7 @@ SyncEngine::Private::Private(SyncEngine *engine, const ConnectionProfile &profil
     , m_profile(profile)
     , m_room{client, std::move(cache), policy}
     , m_probe(client)
+    , m_retention(m_room.cache)
 {
     m_poll.setSingleShot(true);
     m_retry.setSingleShot(true);
@@ -46,6 +47,15 @@ SyncEngine::Private::Private(SyncEngine *engine, const ConnectionProfile &profil
         if (m_syncs.empty() && m_mode != Mode::SignInAgain)
             goOffline(problem);
     });
+    // More is kept than before: what went missing is a gap now, which the next look fills.
+    connect(&m_retention, &Retention::widened, this, [this] {
+        if (m_mode != Mode::Online)
+            return;
+        stopAll(); // a look that is under way knows the former bound
+        lookAtEverything();
+    });
+    connect(&m_retention, &Retention::clearingChanged, q, &SyncEngine::clearingChanged);
+    connect(&m_retention, &Retention::failed, q, &SyncEngine::problem);
     connect(&m_probe, &ServerProbe::unanswered, this, &Private::goOffline);
     connect(client, &ApiClient::pauseChanged, this, &Private::updateStatus);
     connect(m_room.cache.get(), &Cache::changed, this, &Private::noteChange);
@@ -81,10 +91,13 @@ void SyncEngine::Private::setCapabilities(Capabilities capabilities)
 CollectionSync *SyncEngine::Private::make(Collection collection)
 {
     CollectionSync *sync = nullptr;
-    if (isFeed(collection))
-        sync = new FeedSync(collection, m_room);
-    else
+    if (isFeed(collection)) {
+        auto *feed = new FeedSync(collection, m_room);
+        feed->setDaysKept(m_retention.daysKept());
+        sync = feed;
+    } else {
         sync = new SnapshotSync(collection, m_profile.kind, m_room);
+    }
     connect(sync, &CollectionSync::progressed, this, &Private::updateStatus);
     connect(sync, &CollectionSync::finished, this,
             [this, collection](const Result<Done> &result) { ended(collection, result); });
@@ -101,6 +114,17 @@ void SyncEngine::Private::startStream()
         for (const Collection collection : collections)
             lookAt(collection);
     });
+}
+
+void SyncEngine::Private::setDaysKept(int days)
+{
+    if (m_room.cache->isReadOnly())
+        return;
+    for (const auto &[collection, sync] : m_syncs) {
+        if (auto *feed = qobject_cast<FeedSync *>(sync.get()))
+            feed->setDaysKept(days);
+    }
+    m_retention.setDaysKept(days);
 }
 
 void SyncEngine::Private::setActive(bool active)

@@ -3,6 +3,7 @@
 
 #include "CollectionSync.h"
 #include "EventStream.h"
+#include "Retention.h"
 #include "ServerProbe.h"
 #include "SyncEngine.h"
 
@@ -27,6 +28,7 @@ public:
     ~Private() override;
 
     void setCapabilities(Capabilities capabilities);
+    void setDaysKept(int days);
     void setActive(bool active);
     void lookAtEverything();
     void lookAt(Collection collection);
@@ -65,6 +67,7 @@ private:
     Syncs m_syncs;
     EventStream *m_stream = nullptr;
     ServerProbe m_probe;
+    Retention m_retention;
     QTimer m_poll;
     QTimer m_retry;
     Mode m_mode = Mode::Waiting;

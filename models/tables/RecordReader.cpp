@@ -2,7 +2,9 @@
 #include "RecordReader.h"
 
 #include "Cache.h"
+#include "IdentifierLookup.h"
 #include "RecordsFromRows.h"
+#include "ResourceTimelineModel.h"
 
 #include <QMetaObject>
 #include <QPointer>
@@ -130,4 +132,70 @@ void RecordReader::readDeliveriesOfEvent(const QString &eventUuid, QObject *cont
         m_cache.get(), this, context,
         [eventUuid](const CacheReader &from) { return deliveriesOf(from, eventUuid); },
         std::move(answer));
+}
+
+void RecordReader::find(const QString &identifier, QObject *context,
+                        Answer<QList<FoundRecord>> answer)
+{
+    const int job = ++m_findJob;
+    if (m_endSearch)
+        std::exchange(m_endSearch, {})();
+    if (!m_cache || !IdentifierLookup::isIdentifier(identifier)) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, job, guard = QPointer<QObject>(context), answer = std::move(answer)] {
+                if (guard && job == m_findJob)
+                    answer(QList<FoundRecord>());
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    ReadTicket ticket = m_cache->read(
+        context, [identifier](const CacheReader &from) { return from.find(identifier); },
+        [this, identifier, job, context = QPointer<QObject>(context),
+         answer = std::move(answer)](const Result<QList<FoundRecord>> &found) {
+            if (job != m_findJob)
+                return;
+            if (!found || !found->isEmpty())
+                answer(found);
+            else
+                findInRequests(identifier, job, context, answer);
+        });
+    m_endSearch = [ticket]() mutable { ticket.cancel(); };
+}
+
+void RecordReader::findInRequests(const QString &identifier, int job, QObject *context,
+                                  Answer<QList<FoundRecord>> answer)
+{
+    RowCondition inUrl;
+    inUrl.field = RowCondition::Field::Endpoint;
+    inUrl.texts = {identifier};
+    // One row is enough to know; the first rows end the reading.
+    auto answered = std::make_shared<bool>(false);
+    ReadTicket ticket = m_cache->listIds(
+        Collection::Logs, RowFilter{{inUrl}}, IdRange{}, context,
+        [this, identifier, job, answered, answer](const QList<qint64> &) {
+            if (job != m_findJob || std::exchange(*answered, true))
+                return;
+            FoundRecord resource;
+            resource.kind = FoundRecord::Kind::Resource;
+            resource.uuid = identifier;
+            answer(QList<FoundRecord>{resource});
+            if (m_endSearch && job == m_findJob)
+                std::exchange(m_endSearch, {})();
+        },
+        [this, job, answered, answer](const Result<qint64> &rows) {
+            if (job != m_findJob || *answered)
+                return;
+            if (rows)
+                answer(QList<FoundRecord>());
+            else
+                answer(rows.problem());
+        });
+    m_endSearch = [ticket]() mutable { ticket.cancel(); };
+}
+
+std::unique_ptr<ResourceTimelineModel> RecordReader::timelineOf(const QString &resourceUuid)
+{
+    return std::make_unique<ResourceTimelineModel>(m_cache, resourceUuid);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "FoundRecord.h"
 #include "RecordDetails.h"
 #include "Result.h"
 
@@ -10,6 +11,7 @@
 #include <memory>
 
 class Cache;
+class ResourceTimelineModel;
 
 //! Reads single records with everything that belongs to them from the cache, off the interface
 //! thread; works offline. Answers arrive on the thread of this object and are dropped when
@@ -32,6 +34,18 @@ public:
     void readDeliveriesOfEvent(const QString &eventUuid, QObject *context,
                                Answer<QList<DeliveryDetails>> answer);
 
+    //! Everything in the cache of exactly this name; nothing where the text is no identifier. A
+    //! name that only requests carry in their URL is a resource without events. A later call ends
+    //! an earlier one, which is not answered then.
+    void find(const QString &identifier, QObject *context, Answer<QList<FoundRecord>> answer);
+    //! Everything that ever happened to a resource, read from now on.
+    std::unique_ptr<ResourceTimelineModel> timelineOf(const QString &resourceUuid);
+
 private:
+    void findInRequests(const QString &identifier, int job, QObject *context,
+                        Answer<QList<FoundRecord>> answer);
+
     std::shared_ptr<Cache> m_cache;
+    std::function<void()> m_endSearch; //!< of find()
+    int m_findJob = 0;
 };

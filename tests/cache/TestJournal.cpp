@@ -31,7 +31,7 @@ private:
     }
     static void makeLayoutOne(const QString &path, const QString &kind)
     {
-        QVERIFY(Migrations::latest(kind) == 2);
+        QVERIFY(Migrations::latest(kind) > 1);
         auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::ReadWrite);
         QVERIFY(database);
         const QDir files(QStringLiteral(":/sql/") + kind);
@@ -161,7 +161,9 @@ private Q_SLOTS:
         makeLayoutOne(path, u"cache"_qs);
         auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::ReadWrite);
         QVERIFY(!Migrations::apply(**database, u"cache"_qs));
-        QCOMPARE(Migrations::versionOf(**database), 1);
+        // The layouts before it are good and stay.
+        QVERIFY(Migrations::versionOf(**database) >= 1);
+        QVERIFY(Migrations::versionOf(**database) < Migrations::latest(u"cache"_qs));
         QCOMPARE((*database)->integer("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"), 0);
     }
 };

@@ -43,6 +43,7 @@ ApiKeysPage::ApiKeysPage(Workspace *workspace, QWidget *parent)
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_proxy->setFilterFixedString(text);
         refresh();
+        Q_EMIT placeChanged(false);
     });
     connect(m_table, &FeedTableView::opened, this, &ApiKeysPage::edit);
     connect(m_table, &FeedTableView::currentRowChanged, this, &ApiKeysPage::refreshButtons);
@@ -272,6 +273,18 @@ bool ApiKeysPage::find(const QString &uuidOrText)
     const bool found = m_wantedUuid.isEmpty();
     m_wantedUuid.clear();
     return found;
+}
+
+Place ApiKeysPage::place() const
+{
+    return {{}, m_filter->text(), {}, {}};
+}
+
+void ApiKeysPage::goTo(const Place &place)
+{
+    m_filter->setText(place.filter);
+    if (!place.record.isEmpty())
+        find(place.record);
 }
 
 void ApiKeysPage::focusFilter()

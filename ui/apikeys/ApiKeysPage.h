@@ -29,6 +29,8 @@ public:
     void focusFilter() override;
     void focusContent() override;
     bool find(const QString &uuidOrText) override;
+    Place place() const override;
+    void goTo(const Place &place) override;
 
 private:
     void build();

@@ -4,9 +4,13 @@
 #include "ConnectionProfile.h"
 #include "OneTimeSecret.h"
 #include "Problem.h"
+#include "Result.h"
+#include "SpaceReport.h"
 
 #include <QList>
 #include <QObject>
+
+#include <functional>
 
 class Workspace;
 
@@ -35,7 +39,57 @@ public:
     //! One sentence where secrets are only kept in memory; empty otherwise.
     virtual QString secretsNotice() const = 0;
 
+    //! Which other connections' copies have something of exactly this name. Answers on the
+    //! interface thread, unless `context` is gone by then.
+    virtual void findElsewhere(const QString &identifier, QObject *context,
+                               std::function<void(const QList<ConnectionProfile> &)> answer)
+    {
+        Q_UNUSED(identifier)
+        Q_UNUSED(context)
+        answer({});
+    }
+
+    //! How many days of logs, events and deliveries a connection keeps here; 0 is everything.
+    virtual int daysKept(const QString &profileId) const
+    {
+        Q_UNUSED(profileId)
+        return 0;
+    }
+    virtual void setDaysKept(const QString &profileId, int days)
+    {
+        Q_UNUSED(profileId)
+        Q_UNUSED(days)
+    }
+    //! What is older than a connection keeps is being deleted.
+    virtual bool isClearing(const QString &profileId) const
+    {
+        Q_UNUSED(profileId)
+        return false;
+    }
+    //! Counts what a connection's files take, off the interface thread. A later call ends an
+    //! earlier one, which is not answered then.
+    virtual void countSpace(const QString &profileId, QObject *context,
+                            std::function<void(const Result<SpaceReport> &)> answer)
+    {
+        Q_UNUSED(profileId)
+        Q_UNUSED(context)
+        answer(SpaceReport());
+    }
+    //! Whether failing deliveries and bursts of server errors are told on the desktop.
+    virtual bool tellsFailures(const QString &profileId) const
+    {
+        Q_UNUSED(profileId)
+        return false;
+    }
+    virtual void setTellsFailures(const QString &profileId, bool tells)
+    {
+        Q_UNUSED(profileId)
+        Q_UNUSED(tells)
+    }
+
 Q_SIGNALS:
+    //! Clearing began or ended.
+    void clearingChanged(const QString &profileId);
     void profilesChanged();
     void workspaceChanged();
     //! Opening or starting did not work; shown by the window.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "Place.h"
+
 #include <QWidget>
 
 //! The page of one tab, and what the window's shortcuts ask of it. A page does what it can; the
@@ -25,7 +27,16 @@ public:
         return false;
     }
 
+    //! Where this page stands: filter and record; the tab is not its to say.
+    virtual Place place() const { return {}; }
+    //! Goes where it stood before, or where a link leads.
+    virtual void goTo(const Place &place) { Q_UNUSED(place) }
+
 Q_SIGNALS:
+    //! Another place of this page shows. `step`: only the next or previous record.
+    void placeChanged(bool step);
+    //! Everything about this resource is to be shown.
+    void resourceActivated(const QString &uuid);
     //! Something of another tab is to be shown: an event's request, a log's event, a webhook.
     void linkActivated(const QString &uuid);
 };

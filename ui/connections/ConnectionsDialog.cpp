@@ -7,6 +7,7 @@
 #include "KindWords.h"
 #include "Metrics.h"
 #include "PlainLabel.h"
+#include "StorageDialog.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -18,6 +19,7 @@ ConnectionsDialog::ConnectionsDialog(ConsoleHost *host, QWidget *parent)
     , m_host(host)
     , m_list(new QListWidget(this))
     , m_open(new QPushButton(tr("Open"), this))
+    , m_storage(new QPushButton(tr("Storage…"), this))
     , m_forget(new QPushButton(tr("Forget…"), this))
 {
     setWindowTitle(tr("Connections"));
@@ -31,6 +33,8 @@ ConnectionsDialog::ConnectionsDialog(ConsoleHost *host, QWidget *parent)
     m_open->setDefault(true);
     m_forget->setAccessibleName(tr("Forget connection"));
     m_forget->setAutoDefault(false);
+    m_storage->setAccessibleName(tr("Storage of connection"));
+    m_storage->setAutoDefault(false);
     auto *close = new QPushButton(tr("Close"), this);
     close->setAccessibleName(tr("Close"));
     close->setAutoDefault(false);
@@ -38,6 +42,7 @@ ConnectionsDialog::ConnectionsDialog(ConsoleHost *host, QWidget *parent)
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Metrics::Gap);
     buttons->addWidget(m_forget);
+    buttons->addWidget(m_storage);
     buttons->addStretch();
     buttons->addWidget(close);
     buttons->addWidget(m_open);
@@ -57,6 +62,7 @@ ConnectionsDialog::ConnectionsDialog(ConsoleHost *host, QWidget *parent)
         m_host->openConnection(id);
     });
     connect(m_forget, &QPushButton::clicked, this, &ConnectionsDialog::forget);
+    connect(m_storage, &QPushButton::clicked, this, &ConnectionsDialog::openStorage);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(host, &ConsoleHost::profilesChanged, this, &ConnectionsDialog::fill);
     fill();
@@ -87,12 +93,25 @@ void ConnectionsDialog::refresh()
 {
     m_open->setEnabled(!currentId().isEmpty());
     m_forget->setEnabled(!currentId().isEmpty());
+    m_storage->setEnabled(!currentId().isEmpty());
 }
 
 QString ConnectionsDialog::currentId() const
 {
     const QListWidgetItem *item = m_list->currentItem();
     return item ? item->data(Qt::UserRole).toString() : QString();
+}
+
+void ConnectionsDialog::openStorage()
+{
+    const QString id = currentId();
+    for (const ConnectionProfile &profile : m_host->profiles()) {
+        if (profile.id != id)
+            continue;
+        auto *dialog = new StorageDialog(m_host, profile, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }
 }
 
 void ConnectionsDialog::forget()

@@ -19,10 +19,12 @@ private:
     void fill();
     void refresh();
     void forget();
+    void openStorage();
     QString currentId() const;
 
     ConsoleHost *m_host;
     QListWidget *m_list = nullptr;
     QPushButton *m_open = nullptr;
+    QPushButton *m_storage = nullptr;
     QPushButton *m_forget = nullptr;
 };

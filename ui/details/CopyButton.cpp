@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "CopyButton.h"
 
-#include "Icons.h"
-
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
@@ -16,7 +14,7 @@ CopyButton::CopyButton(const QString &accessibleName, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     m_done.setSingleShot(true);
     m_done.setInterval(1200);
-    connect(&m_done, &QTimer::timeout, this, [this] { setIcon(Icons::icon(Icons::Icon::Copy)); });
+    connect(&m_done, &QTimer::timeout, this, [this] { setIcon(Icons::icon(m_face)); });
 }
 
 void CopyButton::add(const QString &label, std::function<QString()> value)
@@ -31,6 +29,12 @@ void CopyButton::add(const QString &label, std::function<QString()> value)
     connect(menu(), &QMenu::aboutToShow, action,
             [action, value] { action->setEnabled(!value().isEmpty()); });
     connect(action, &QAction::triggered, this, [this, value] { copy(value()); });
+}
+
+void CopyButton::setFace(Icons::Icon face)
+{
+    m_face = face;
+    setIcon(Icons::icon(face));
 }
 
 void CopyButton::setValue(std::function<QString()> value)

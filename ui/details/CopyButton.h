@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "Icons.h"
+
 #include <QTimer>
 #include <QToolButton>
 
@@ -18,6 +20,8 @@ public:
     //! Adds something to copy; `value` is asked when it is chosen. An empty value disables its
     //! entry while the menu is open.
     void add(const QString &label, std::function<QString()> value);
+    //! Another picture than the usual one.
+    void setFace(Icons::Icon face);
     //! What a click copies, without a menu.
     void setValue(std::function<QString()> value);
 
@@ -25,4 +29,5 @@ private:
     void copy(const QString &text);
 
     QTimer m_done;
+    Icons::Icon m_face = Icons::Icon::Copy;
 };

@@ -34,6 +34,7 @@ DetailsPane::DetailsPane(const QString &accessibleName, const QString &what, QWi
     , m_title(new PlainLabel(this))
     , m_identity(new PlainLabel(this))
     , m_copy(new CopyButton(QStringLiteral("Copy UUID"), this))
+    , m_link(new CopyButton(QStringLiteral("Copy link"), this))
     , m_previous(headButton(this, QStringLiteral("Previous %1").arg(what), tr("Newer (Alt+Up)")))
     , m_next(headButton(this, QStringLiteral("Next %1").arg(what), tr("Older (Alt+Down)")))
     , m_message(new MessageBar(this))
@@ -49,6 +50,8 @@ DetailsPane::DetailsPane(const QString &accessibleName, const QString &what, QWi
     m_identity->setWrapped(true);
     m_identity->setSelectable(true);
     m_copy->setValue([this] { return m_uuid; });
+    m_link->setFace(Icons::Icon::Link);
+    m_link->hide();
     m_previous->setArrowType(Qt::UpArrow);
     m_next->setArrowType(Qt::DownArrow);
     QToolButton *close = headButton(this, QStringLiteral("Close details"), tr("Close (Esc)"));
@@ -62,7 +65,7 @@ DetailsPane::DetailsPane(const QString &accessibleName, const QString &what, QWi
     head->setSpacing(2);
     head->addLayout(words, 1);
     for (QToolButton *button :
-         std::initializer_list<QToolButton *>{m_copy, m_previous, m_next, close})
+         std::initializer_list<QToolButton *>{m_copy, m_link, m_previous, m_next, close})
         head->addWidget(button, 0, Qt::AlignTop);
 
     auto *content = new QWidget;
@@ -117,6 +120,14 @@ void DetailsPane::setIdentity(const QString &title, const QString &uuid)
     m_title->setText(title.left(300));
     m_identity->setText(uuid);
     m_copy->setEnabled(!uuid.isEmpty());
+    m_link->setEnabled(!uuid.isEmpty());
+}
+
+void DetailsPane::setLink(std::function<QString()> link)
+{
+    m_link->setValue(std::move(link));
+    m_link->setToolTip(tr("Copy a link that opens this place"));
+    m_link->show();
 }
 
 void DetailsPane::setNeighbours(bool previous, bool next)

@@ -3,6 +3,8 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class CopyButton;
 class EmptyState;
 class MessageBar;
@@ -23,6 +25,8 @@ public:
     DetailsPane(const QString &accessibleName, const QString &what, QWidget *parent = nullptr);
 
     void setIdentity(const QString &title, const QString &uuid);
+    //! What `Copy link` copies; without it there is no such button.
+    void setLink(std::function<QString()> link);
     void setNeighbours(bool previous, bool next);
     //! Adds a section with a line above it, except the first.
     void addSection(QWidget *section);
@@ -48,6 +52,7 @@ private:
     PlainLabel *m_title = nullptr;
     PlainLabel *m_identity = nullptr;
     CopyButton *m_copy = nullptr;
+    CopyButton *m_link = nullptr;
     QToolButton *m_previous = nullptr;
     QToolButton *m_next = nullptr;
     MessageBar *m_message = nullptr;

@@ -59,6 +59,23 @@ void EventSummarySection::setNote(const QString &sentence)
     m_box->addNote(sentence);
 }
 
+void EventSummarySection::addResource(const EventDetails &event)
+{
+    if (event.resourceUuid.isEmpty()) {
+        m_box->addRow(tr("Resource"), event.resourceObject, SectionBox::Value::Identifier);
+        return;
+    }
+    m_box->addRow(tr("Resource"),
+                  event.resourceObject.isEmpty() ? tr("unnamed kind") : event.resourceObject);
+    auto *link = new LinkButton(event.resourceUuid, m_box);
+    link->setAccessibleName(QStringLiteral("Resource timeline"));
+    link->setAccessibleDescription(event.resourceUuid);
+    link->setToolTip(tr("Everything that ever happened to it"));
+    connect(link, &QAbstractButton::clicked, this,
+            [this, uuid = event.resourceUuid] { Q_EMIT resourceChosen(uuid); });
+    m_box->addRow(tr("Resource UUID"), link);
+}
+
 void EventSummarySection::addEvent(const EventDetails &event, bool asLink)
 {
     m_box->addRow(tr("Event"), event.type);
@@ -72,9 +89,7 @@ void EventSummarySection::addEvent(const EventDetails &event, bool asLink)
         m_box->addRow(tr("UUID"), event.uuid, SectionBox::Value::Identifier);
     }
     m_box->addTime(tr("Date"), event.createdAt);
-    const QString resource =
-        (event.resourceObject + QLatin1Char(' ') + event.resourceUuid).trimmed();
-    m_box->addRow(tr("Resource"), resource, SectionBox::Value::Identifier);
+    addResource(event);
     m_box->addRow(tr("Summary"), event.summary);
     if (asLink)
         return;

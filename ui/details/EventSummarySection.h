@@ -27,8 +27,11 @@ public:
 Q_SIGNALS:
     //! An event of a request was chosen.
     void eventChosen(const QString &uuid);
+    //! Everything that happened to a resource is to be shown.
+    void resourceChosen(const QString &uuid);
 
 private:
+    void addResource(const EventDetails &event);
     void addEvent(const EventDetails &event, bool asLink);
 
     SectionBox *m_box = nullptr;

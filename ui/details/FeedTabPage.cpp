@@ -135,6 +135,7 @@ void FeedTabPage::connectTable()
     connect(m_details, &RecordDetailsView::logChosen, this, &FeedTabPage::linkActivated);
     connect(m_strip, &ActivityStrip::rangeChosen, this, &FeedTabPage::zoom);
     connect(m_strip, &ActivityStrip::wholeTimeRequested, this, &FeedTabPage::showWholeTime);
+    connect(m_details, &RecordDetailsView::resourceChosen, this, &FeedTabPage::resourceActivated);
     m_filter->field()->installEventFilter(this);
     showState();
 }
@@ -197,6 +198,7 @@ void FeedTabPage::showRecord(const QString &uuid)
     updateNeighbours();
     if (row >= 0)
         m_table->scrollTo(m_table->currentIndex());
+    moved(false);
 }
 
 void FeedTabPage::closeDetails()
@@ -205,6 +207,7 @@ void FeedTabPage::closeDetails()
         m_details->hide();
         m_details->setRecord({});
         fitColumns();
+        moved(false);
     } else if (m_table->hasFocus()) {
         // Going back once more lets go of the row, and new rows come in again.
         m_table->setCurrentIndex({});
@@ -270,11 +273,37 @@ bool FeedTabPage::find(const QString &uuidOrText)
     return true;
 }
 
+Place FeedTabPage::place() const
+{
+    return {{}, m_model->state().filter, detailsShown() ? m_details->record() : QString(), {}};
+}
+
+void FeedTabPage::goTo(const Place &place)
+{
+    m_going = true;
+    if (m_model->state().filter != place.filter)
+        setFilter(place.filter);
+    if (place.record.isEmpty())
+        closeDetails();
+    else
+        showRecord(place.record);
+    m_going = false;
+    moved(false);
+}
+
+void FeedTabPage::moved(bool step)
+{
+    if (!m_going)
+        Q_EMIT placeChanged(step);
+}
+
 void FeedTabPage::followSelection(int row)
 {
     updatePause();
-    if (m_following && row >= 0 && detailsShown())
+    if (m_following && row >= 0 && detailsShown()) {
         m_details->setRecord(m_model->uuidAt(row));
+        moved(true);
+    }
     updateNeighbours();
 }
 
@@ -309,6 +338,10 @@ void FeedTabPage::showWaiting()
 void FeedTabPage::showState()
 {
     const FeedTableState &state = m_model->state();
+    if (m_placeFilter != state.filter) {
+        m_placeFilter = state.filter;
+        moved(false);
+    }
     m_waiting->setVisible(state.waiting > 0);
     m_waiting->setText(tr("%n new", nullptr, int(state.waiting)));
     m_waiting->setAccessibleDescription(m_waiting->text());

@@ -61,6 +61,8 @@ public:
     void copyAsCurl() override;
     void focusContent() override;
     bool find(const QString &uuidOrText) override;
+    Place place() const override;
+    void goTo(const Place &place) override;
 
     FeedTableView *table() const { return m_table; }
     FilterLine *filterLine() const { return m_filter; }
@@ -96,6 +98,7 @@ private:
     void zoom(qint64 from, qint64 to);
     void showWholeTime();
     QString splitterKey() const;
+    void moved(bool step);
 
     Workspace *m_workspace = nullptr;
     QPointer<FeedTableModel> m_model; //!< the workspace may end first
@@ -109,5 +112,7 @@ private:
     FeedTableView *m_table = nullptr;
     EmptyState *m_empty = nullptr;
     QSplitter *m_splitter = nullptr;
+    QString m_placeFilter;   //!< the filter in force when the place was told last
+    bool m_going = false;    //!< a place is being gone to: it is one step, not several
     bool m_following = true; //!< a row chosen by hand moves the details along
 };

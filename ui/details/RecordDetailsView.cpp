@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "RecordDetailsView.h"
 
+#include "ConsoleLink.h"
 #include "DeliveryResender.h"
 #include "EventLogSection.h"
 #include "EventSummarySection.h"
@@ -24,10 +25,15 @@ RecordDetailsView::RecordDetailsView(Workspace *workspace, const QString &access
     , m_log(new EventLogSection(this))
     , m_webhook(new WebhookSection(m_resender, this))
 {
+    setLink([this, kind = what] {
+        return ConsoleLink::to(m_workspace->profile(), kind, m_uuid).toString();
+    });
     addSection(m_events);
     addSection(m_log);
     addSection(m_webhook);
     connect(m_events, &EventSummarySection::eventChosen, this, &RecordDetailsView::eventChosen);
+    connect(m_events, &EventSummarySection::resourceChosen, this,
+            &RecordDetailsView::resourceChosen);
     connect(m_log, &EventLogSection::logChosen, this, &RecordDetailsView::logChosen);
     connect(m_resender, &DeliveryResender::queued, this, &RecordDetailsView::refresh);
 

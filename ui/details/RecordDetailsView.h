@@ -40,6 +40,7 @@ Q_SIGNALS:
     void shown(const QString &uuid);
     void eventChosen(const QString &uuid);
     void logChosen(const QString &uuid);
+    void resourceChosen(const QString &uuid);
 
 protected:
     Workspace *workspace() const { return m_workspace; }

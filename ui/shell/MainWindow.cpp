@@ -6,11 +6,15 @@
 #include "ConnectDialog.h"
 #include "ConnectionsDialog.h"
 #include "ConsoleHost.h"
-#include "FindBar.h"
+#include "FindModel.h"
+#include "FindPalette.h"
 #include "MessageBar.h"
 #include "Metrics.h"
+#include "PlaceHistory.h"
 #include "PlainLabel.h"
+#include "RecordReader.h"
 #include "SecretClipboard.h"
+#include "StorageDialog.h"
 #include "TimeText.h"
 #include "UiSettings.h"
 #include "WelcomePage.h"
@@ -23,6 +27,7 @@
 #include <QDesktopServices>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
@@ -58,6 +63,7 @@ MainWindow::MainWindow(ConsoleHost *host, QSettings *settings, QWidget *parent)
     connect(m_view, &WorkspaceView::connectRequested, this, &MainWindow::openConnectDialog);
     connect(m_view, &WorkspaceView::manageRequested, this, &MainWindow::openConnectionsDialog);
     connect(m_view, &WorkspaceView::signInRequested, this, &MainWindow::signInAgain);
+    connect(m_view, &WorkspaceView::connectionChosen, this, &MainWindow::openElsewhere);
     connect(m_view, &WorkspaceView::firstRequestVisibleChanged, m_firstRequest,
             &QAction::setChecked);
     connect(host, &ConsoleHost::workspaceChanged, this, &MainWindow::refresh);
@@ -86,6 +92,14 @@ void MainWindow::buildMenu()
     file->addAction(tr("&Connect to OwlPay…"), this, &MainWindow::openConnectDialog);
     file->addAction(tr("Start the &local sandbox"), m_host, &ConsoleHost::startSandbox);
     file->addAction(tr("&Manage connections…"), this, &MainWindow::openConnectionsDialog);
+    QAction *storage = file->addAction(tr("&Storage of this connection…"), this, [this] {
+        if (!m_host->workspace())
+            return;
+        auto *dialog = new StorageDialog(m_host, m_host->workspace()->profile(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    m_needWorkspace.append(storage);
     file->addSeparator();
     QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence::Quit);
@@ -118,7 +132,7 @@ void MainWindow::buildMenu()
     add(tr("&New in this tab…"), QKeySequence(Qt::CTRL | Qt::Key_N), page(&TabPage::createNew));
     add(tr("&Filter"), QKeySequence(Qt::CTRL | Qt::Key_F), page(&TabPage::focusFilter));
     add(tr("Find &anything…"), QKeySequence(Qt::CTRL | Qt::Key_K),
-        [this] { m_view->findBar()->open(); });
+        [this] { m_view->findPalette()->open(); });
     add(tr("Copy as c&URL"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
         page(&TabPage::copyAsCurl));
     add(tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), page(&TabPage::exportRows));
@@ -132,6 +146,7 @@ void MainWindow::buildMenu()
     m_firstRequest->setChecked(true);
     connect(m_firstRequest, &QAction::triggered, m_view, &WorkspaceView::setFirstRequestVisible);
 
+    buildGoMenu();
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     const std::pair<QString, QString> links[] = {
         {tr("OwlPay &Platform documentation"), QStringLiteral("https://docs.owlpay.com/api")},
@@ -141,6 +156,45 @@ void MainWindow::buildMenu()
         help->addAction(text, this, [url = QUrl(link)] { QDesktopServices::openUrl(url); });
     help->addSeparator();
     help->addAction(tr("&About"), this, &MainWindow::showAbout)->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::buildGoMenu()
+{
+    QMenu *go = menuBar()->addMenu(tr("&Go"));
+    QAction *back = go->addAction(tr("&Back"), m_view, &WorkspaceView::goBack);
+    back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
+    QAction *forward = go->addAction(tr("&Forward"), m_view, &WorkspaceView::goForward);
+    forward->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
+    const auto refreshPlaces = [this, back, forward] {
+        back->setEnabled(m_view->places()->canGoBack());
+        forward->setEnabled(m_view->places()->canGoForward());
+    };
+    connect(m_view->places(), &PlaceHistory::changed, this, refreshPlaces);
+    refreshPlaces();
+    qApp->installEventFilter(this); // the mouse's own buttons for back and forward
+
+    // What Ctrl+K offers beside records: what the menus can do, and the two things made most.
+    QList<QAction *> commands;
+    const auto make = [this, &commands](const QString &text, const QString &tab) {
+        auto *action = new QAction(text, this);
+        connect(action, &QAction::triggered, this, [this, tab] {
+            m_view->showTab(tab);
+            if (m_view->currentPage())
+                m_view->currentPage()->createNew();
+        });
+        m_needWorkspace.append(action);
+        commands.append(action);
+    };
+    make(tr("Create API key"), QStringLiteral("api-keys"));
+    make(tr("Add Webhook"), QStringLiteral("webhooks"));
+    const QList<QAction *> menus = menuBar()->actions(); // File, View, Go
+    for (const qsizetype used : {1, 2, 0}) {
+        for (QAction *action : menus.at(used)->menu()->actions()) {
+            if (!action->isSeparator() && !action->menu())
+                commands.append(action);
+        }
+    }
+    m_view->findPalette()->model()->setCommands(commands);
 }
 
 void MainWindow::buildStatusBar()
@@ -173,8 +227,13 @@ void MainWindow::refresh()
         action->setEnabled(open);
     m_firstRequest->setEnabled(open &&
                                m_host->workspace()->profile().kind == ConnectionKind::LocalSandbox);
-    if (open)
-        m_host->workspace()->setActive(isActiveWindow());
+    if (!open)
+        return;
+    m_host->workspace()->setActive(isActiveWindow());
+    if (m_pending && m_pending->isFor(m_host->workspace()->profile())) {
+        const ConsoleLink link = *std::exchange(m_pending, std::nullopt);
+        openIdentifier(link.kind, link.uuid);
+    }
 }
 
 void MainWindow::closeQuestions()
@@ -211,6 +270,105 @@ void MainWindow::showProblem(const Problem &problem)
     m_welcome->setBusy(false);
     m_welcomeMessage->showProblem(problem);
     m_view->showProblem(problem);
+}
+
+void MainWindow::openLink(const ConsoleLink &link)
+{
+    comeForward();
+    const Workspace *workspace = m_host->workspace();
+    if (workspace && link.isFor(workspace->profile())) {
+        m_pending.reset();
+        openIdentifier(link.kind, link.uuid);
+        return;
+    }
+    for (const ConnectionProfile &profile : m_host->profiles()) {
+        if (!link.isFor(profile))
+            continue;
+        m_pending = link;
+        m_host->openConnection(profile.id);
+        return;
+    }
+    Problem problem;
+    problem.kind = Problem::Kind::NotFound;
+    problem.message =
+        tr("The link is for %1, and there is no connection to it here.").arg(link.connection);
+    problem.advice = tr("Connect to it first, then open the link again.");
+    showProblem(problem);
+}
+
+void MainWindow::refuseLink()
+{
+    comeForward();
+    Problem problem;
+    problem.kind = Problem::Kind::Validation;
+    problem.message = tr("A link was refused: it is not a link to a place in this console.");
+    problem.advice = tr("Nothing was opened. Copy the link again from the details it belongs to.");
+    showProblem(problem);
+}
+
+void MainWindow::openElsewhere(const QString &profileId, const QString &identifier)
+{
+    if (!identifier.isEmpty())
+        m_pending = ConsoleLink{profileId, {}, identifier};
+    m_host->openConnection(profileId);
+}
+
+void MainWindow::openIdentifier(const QString &kind, const QString &uuid)
+{
+    using Kind = FoundRecord::Kind;
+    static const QHash<QString, Kind> kinds{
+        {QStringLiteral("event"), Kind::Event},       {QStringLiteral("log"), Kind::Log},
+        {QStringLiteral("delivery"), Kind::Delivery}, {QStringLiteral("key"), Kind::ApiKey},
+        {QStringLiteral("webhook"), Kind::Webhook},   {QStringLiteral("resource"), Kind::Resource}};
+    if (const auto known = kinds.constFind(kind); known != kinds.constEnd()) {
+        m_view->openRecord(*known, uuid);
+        return;
+    }
+    // It was found in another connection, which is open now: there it says itself what it is.
+    m_host->workspace()->records()->find(
+        uuid, this, [this](const Result<QList<FoundRecord>> &records) {
+            if (records && !records->isEmpty())
+                m_view->openRecord(records->first().kind, records->first().uuid);
+        });
+}
+
+void MainWindow::openRecord(FoundRecord::Kind kind, const QString &uuid)
+{
+    comeForward();
+    m_view->openRecord(kind, uuid);
+}
+
+void MainWindow::openSearch(const QString &tab, const QString &filter)
+{
+    comeForward();
+    m_view->openSearch(tab, filter);
+}
+
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    QApplication::alert(this);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress) {
+        const auto *widget = qobject_cast<QWidget *>(watched);
+        const Qt::MouseButton button = static_cast<QMouseEvent *>(event)->button();
+        const bool ours = widget && widget->window() == this && !QApplication::activeModalWidget();
+        if (ours && button == Qt::BackButton) {
+            m_view->goBack();
+            return true;
+        }
+        if (ours && button == Qt::ForwardButton) {
+            m_view->goForward();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::showTab(const QString &id)

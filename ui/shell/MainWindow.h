@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ConsoleLink.h"
+#include "FoundRecord.h"
+
 #include <QMainWindow>
 #include <QTimer>
+
+#include <optional>
 
 class ConsoleHost;
 class MessageBar;
@@ -32,6 +37,17 @@ public:
     void showTab(const QString &id);
     QString currentTab() const;
 
+    //! Shows what a link leads to: in the open connection, or in the one that it names. What cannot
+    //! be shown is said.
+    void openLink(const ConsoleLink &link);
+    //! A link was no such link; nothing of it is shown.
+    void refuseLink();
+    //! Shows a record, or a filtered tab, of the open connection.
+    void openRecord(FoundRecord::Kind kind, const QString &uuid);
+    void openSearch(const QString &tab, const QString &filter);
+    //! To the front, where the desktop allows it.
+    void comeForward();
+
     void openConnectDialog();
     void openConnectionsDialog();
     //! Asks for a new credential of the open connection.
@@ -40,6 +56,7 @@ public:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildMenu();
@@ -49,6 +66,9 @@ private:
     void refreshClipboard();
     void starting(const QString &what);
     void showProblem(const Problem &problem);
+    void buildGoMenu();
+    void openIdentifier(const QString &kind, const QString &uuid);
+    void openElsewhere(const QString &profileId, const QString &identifier);
     void restore();
     void save();
     void showAbout();
@@ -67,4 +87,5 @@ private:
     QList<QAction *> m_needWorkspace;
     const Workspace *m_shown = nullptr; //!< only compared
     QTimer m_showWelcome;
+    std::optional<ConsoleLink> m_pending; //!< to be shown once its connection is open
 };

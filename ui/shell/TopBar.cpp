@@ -19,6 +19,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QToolButton>
 
 namespace {
 
@@ -33,6 +34,8 @@ constexpr int commandRole = Qt::UserRole + 1;
 TopBar::TopBar(ConsoleHost *host, QWidget *parent)
     : QWidget(parent)
     , m_host(host)
+    , m_back(new QToolButton(this))
+    , m_forward(new QToolButton(this))
     , m_connections(new QComboBox(this))
     , m_badge(new ModeBadge(this))
     , m_dot(new QLabel(this))
@@ -49,6 +52,21 @@ TopBar::TopBar(ConsoleHost *host, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Metrics::Page, 12, Metrics::Page, 4);
     row->setSpacing(Metrics::Gap);
+    const auto arrow = [this, row](QToolButton *button, Icons::Icon icon, const QString &name,
+                                   const QString &tip, void (TopBar::*wish)()) {
+        button->setIcon(Icons::icon(icon));
+        button->setAccessibleName(name);
+        button->setToolTip(tip);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setEnabled(false);
+        row->addWidget(button);
+        connect(button, &QToolButton::clicked, this, wish);
+    };
+    arrow(m_back, Icons::Icon::ArrowLeft, tr("Back"), tr("Where you were before (Alt+Left)"),
+          &TopBar::backRequested);
+    arrow(m_forward, Icons::Icon::ArrowRight, tr("Forward"),
+          tr("Where you were before going back (Alt+Right)"), &TopBar::forwardRequested);
     row->addWidget(m_connections);
     row->addWidget(m_badge);
     row->addStretch();
@@ -69,6 +87,12 @@ TopBar::TopBar(ConsoleHost *host, QWidget *parent)
     });
     connect(host, &ConsoleHost::profilesChanged, this, &TopBar::refresh);
     refresh();
+}
+
+void TopBar::setPlaces(bool back, bool forward)
+{
+    m_back->setEnabled(back);
+    m_forward->setEnabled(forward);
 }
 
 void TopBar::refresh()

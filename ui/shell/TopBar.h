@@ -8,6 +8,7 @@ class ModeBadge;
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QToolButton;
 class StatusText;
 
 //! The line above the tabs: connection switcher, mode badge, sync status, sync now.
@@ -21,7 +22,12 @@ public:
     //! Reads connections, mode and status again.
     void refresh();
 
+    //! Whether there is a place to go back or forward to.
+    void setPlaces(bool back, bool forward);
+
 Q_SIGNALS:
+    void backRequested();
+    void forwardRequested();
     void connectRequested();
     void manageRequested();
     void signInRequested();
@@ -35,6 +41,8 @@ private:
     void refreshStatus();
 
     ConsoleHost *m_host;
+    QToolButton *m_back = nullptr;
+    QToolButton *m_forward = nullptr;
     QComboBox *m_connections = nullptr;
     ModeBadge *m_badge = nullptr;
     QLabel *m_dot = nullptr;

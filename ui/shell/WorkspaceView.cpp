@@ -3,11 +3,14 @@
 
 #include "ConsoleHost.h"
 #include "EmptyState.h"
-#include "FindBar.h"
+#include "FindModel.h"
+#include "FindPalette.h"
 #include "FirstRequestCard.h"
 #include "KindWords.h"
 #include "MessageBar.h"
 #include "Metrics.h"
+#include "PlaceHistory.h"
+#include "ResourceTimelinePage.h"
 #include "SyncText.h"
 #include "TimeText.h"
 #include "TopBar.h"
@@ -31,7 +34,7 @@ WorkspaceView::WorkspaceView(ConsoleHost *host, QWidget *parent)
     , m_status(new MessageBar(this))
     , m_secrets(new MessageBar(this))
     , m_problem(new MessageBar(this))
-    , m_find(new FindBar(this))
+    , m_places(new PlaceHistory(this))
     , m_tabs(new QTabWidget(this))
 {
     m_tabs->setDocumentMode(true);
@@ -49,19 +52,27 @@ WorkspaceView::WorkspaceView(ConsoleHost *host, QWidget *parent)
     m_bars->addWidget(m_status);
     m_bars->addWidget(m_secrets);
     m_bars->addWidget(m_problem);
-    m_bars->addWidget(m_find);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_top);
     m_column->addLayout(m_bars);
     m_column->addWidget(m_tabs, 1);
 
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { Q_EMIT tabChanged(currentTab()); });
+    m_find = new FindPalette(host, this); // last, so that it lies upon everything
+
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        notePlace(false);
+        Q_EMIT tabChanged(currentTab());
+    });
+    connect(m_top, &TopBar::backRequested, this, &WorkspaceView::goBack);
+    connect(m_top, &TopBar::forwardRequested, this, &WorkspaceView::goForward);
+    connect(m_places, &PlaceHistory::changed, this,
+            [this] { m_top->setPlaces(m_places->canGoBack(), m_places->canGoForward()); });
     connect(m_top, &TopBar::connectRequested, this, &WorkspaceView::connectRequested);
     connect(m_top, &TopBar::manageRequested, this, &WorkspaceView::manageRequested);
     connect(m_top, &TopBar::signInRequested, this, &WorkspaceView::signInRequested);
-    connect(m_find, &FindBar::findRequested, this, &WorkspaceView::find);
-    connect(m_find, &FindBar::closed, this, [this] {
+    connect(m_find, &FindPalette::chosen, this, &WorkspaceView::choose);
+    connect(m_find, &FindPalette::closed, this, [this] {
         if (currentPage())
             currentPage()->focusContent();
     });
@@ -86,7 +97,10 @@ void WorkspaceView::reload()
     m_workspace = m_host->workspace();
     m_offlineClosed = false;
     m_problem->clear();
+    m_find->dismiss();
     makePages();
+    m_places->clear();
+    notePlace(false);
     if (m_workspace) {
         connect(m_workspace, &Workspace::capabilitiesChanged, this,
                 &WorkspaceView::refreshCapabilities);
@@ -126,7 +140,9 @@ QWidget *WorkspaceView::makePage(std::size_t which)
         return makeNotPublished(kind);
     TabPage *page = kind.make(m_workspace, m_holders[which]);
     m_pages[which] = page;
-    connect(page, &TabPage::linkActivated, this, &WorkspaceView::find);
+    connect(page, &TabPage::linkActivated, this, &WorkspaceView::openLink);
+    connect(page, &TabPage::resourceActivated, this, &WorkspaceView::openResource);
+    connect(page, &TabPage::placeChanged, this, &WorkspaceView::notePlace);
     return page;
 }
 
@@ -229,23 +245,164 @@ QString WorkspaceView::currentTab() const
 TabPage *WorkspaceView::currentPage() const
 {
     const int index = m_tabs->currentIndex();
-    return index < 0 ? nullptr : m_pages[static_cast<std::size_t>(index)].data();
+    if (index < 0)
+        return nullptr;
+    if (m_timeline && m_timeline->parentWidget() == m_tabs->currentWidget())
+        return m_timeline;
+    return m_pages[static_cast<std::size_t>(index)].data();
 }
 
-void WorkspaceView::find(const QString &text)
+void WorkspaceView::openLink(const QString &uuid)
 {
     // The tab on top first, where people look; its neighbours after it.
     const int first = m_tabs->currentIndex();
     for (int step = 0; step < m_tabs->count(); ++step) {
         const int index = (first + step) % m_tabs->count();
         TabPage *page = m_pages[static_cast<std::size_t>(index)];
-        if (page && page->find(text)) {
-            m_find->setNothingFound(false);
+        if (page && page->find(uuid)) {
+            if (m_timeline && m_timeline->parentWidget() == m_tabs->widget(index))
+                closeTimeline();
             m_tabs->setCurrentIndex(index);
             return;
         }
     }
-    m_find->setNothingFound(true);
+}
+
+void WorkspaceView::openRecord(FoundRecord::Kind kind, const QString &uuid)
+{
+    const auto tabOf = [kind] {
+        switch (kind) {
+        case FoundRecord::Kind::Event:
+        case FoundRecord::Kind::Resource:
+            return QLatin1String("events");
+        case FoundRecord::Kind::Log:
+            return QLatin1String("logs");
+        case FoundRecord::Kind::ApiKey:
+            return QLatin1String("api-keys");
+        case FoundRecord::Kind::Delivery:
+        case FoundRecord::Kind::Webhook:
+            break;
+        }
+        return QLatin1String("webhooks");
+    };
+    if (!m_workspace)
+        return;
+    if (kind == FoundRecord::Kind::Resource) {
+        openResource(uuid);
+        return;
+    }
+    // The filter of the tab stays: details open beside it, also of a record that it hides.
+    Place there{tabOf(), {}, uuid, {}};
+    for (std::size_t i = 0; i < m_kinds.size(); ++i) {
+        if (m_kinds[i].id == there.tab && m_pages[i])
+            there.filter = m_pages[i]->place().filter;
+    }
+    goTo(there);
+    notePlace(false);
+    if (TabPage *page = currentPage())
+        page->focusContent();
+}
+
+void WorkspaceView::openResource(const QString &uuid)
+{
+    if (!m_workspace)
+        return;
+    goTo({QStringLiteral("events"), {}, {}, uuid});
+    notePlace(false);
+    m_timeline->focusContent();
+}
+
+void WorkspaceView::openSearch(const QString &tab, const QString &filter)
+{
+    if (!m_workspace)
+        return;
+    goTo({tab, filter, {}, {}});
+    notePlace(false);
+}
+
+void WorkspaceView::closeTimeline()
+{
+    if (!m_timeline)
+        return;
+    ResourceTimelinePage *old = m_timeline;
+    m_timeline.clear();
+    static_cast<QStackedWidget *>(old->parentWidget())->removeWidget(old);
+    old->deleteLater();
+}
+
+void WorkspaceView::choose(const FindItem &item)
+{
+    switch (item.kind) {
+    case FindItem::Kind::Record:
+        openRecord(item.record.kind, item.record.uuid);
+        break;
+    case FindItem::Kind::Search:
+        openSearch(item.tab, item.text);
+        break;
+    case FindItem::Kind::Command:
+        if (item.action)
+            item.action->trigger();
+        break;
+    case FindItem::Kind::Connection:
+        Q_EMIT connectionChosen(item.connection, item.text);
+        break;
+    case FindItem::Kind::Note:
+        break;
+    }
+}
+
+Place WorkspaceView::place() const
+{
+    const TabPage *page = currentPage();
+    Place now = page ? page->place() : Place();
+    now.tab = currentTab();
+    return now;
+}
+
+void WorkspaceView::notePlace(bool step)
+{
+    if (!m_going && m_workspace)
+        m_places->visit(place(), step);
+}
+
+void WorkspaceView::goTo(const Place &place)
+{
+    m_going = true;
+    showTab(place.tab);
+    if (place.resource.isEmpty()) {
+        if (m_timeline && m_timeline->parentWidget() == m_tabs->currentWidget())
+            closeTimeline();
+    } else if (!m_timeline || m_timeline->resource() != place.resource) {
+        closeTimeline();
+        auto *holder = static_cast<QStackedWidget *>(m_tabs->currentWidget());
+        m_timeline = new ResourceTimelinePage(m_workspace, place.resource, holder);
+        holder->addWidget(m_timeline);
+        holder->setCurrentWidget(m_timeline);
+        connect(m_timeline, &TabPage::linkActivated, this, &WorkspaceView::openLink);
+        connect(m_timeline, &TabPage::resourceActivated, this, &WorkspaceView::openResource);
+        connect(m_timeline, &TabPage::placeChanged, this, &WorkspaceView::notePlace);
+        connect(m_timeline, &ResourceTimelinePage::closeRequested, this, [this] {
+            closeTimeline();
+            notePlace(false);
+            if (TabPage *page = currentPage())
+                page->focusContent();
+        });
+    }
+    if (TabPage *page = currentPage())
+        page->goTo(place);
+    m_going = false;
+}
+
+void WorkspaceView::goBack()
+{
+    if (const auto place = m_places->back())
+        goTo(*place);
+}
+
+void WorkspaceView::goForward()
+{
+    if (const auto place = m_places->forward())
+        goTo(*place);
 }
 
 void WorkspaceView::setFirstRequestVisible(bool visible)

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "FindItem.h"
 #include "TabPages.h"
 
 #include <QPointer>
 #include <QWidget>
 
 class ConsoleHost;
-class FindBar;
+class FindPalette;
+class PlaceHistory;
+class ResourceTimelinePage;
 class FirstRequestCard;
 class MessageBar;
 class QStackedWidget;
@@ -34,7 +37,15 @@ public:
     const std::vector<TabKind> &tabs() const { return m_kinds; }
     //! The page on top; null where the tab says that its server does not publish it.
     TabPage *currentPage() const;
-    FindBar *findBar() const { return m_find; }
+    FindPalette *findPalette() const { return m_find; }
+
+    //! Shows a record, a webhook, a key or everything about a resource, whatever tab it is in.
+    void openRecord(FoundRecord::Kind kind, const QString &uuid);
+    void openResource(const QString &uuid);
+    void openSearch(const QString &tab, const QString &filter);
+    void goBack();
+    void goForward();
+    const PlaceHistory *places() const { return m_places; }
 
     void setFirstRequestVisible(bool visible);
     bool isFirstRequestVisible() const;
@@ -48,6 +59,8 @@ Q_SIGNALS:
     void manageRequested();
     void signInRequested();
     void firstRequestVisibleChanged(bool visible);
+    //! Another connection, and what to show in it (an identifier); empty just opens it.
+    void connectionChosen(const QString &profileId, const QString &identifier);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -61,7 +74,13 @@ private:
     void refreshNotices();
     //! `lasting`: a keychain will keep it.
     static QString signInText(bool lasting);
-    void find(const QString &text);
+    void openLink(const QString &uuid);
+    void choose(const FindItem &item);
+    void closeTimeline();
+    //! The place that shows now.
+    Place place() const;
+    void goTo(const Place &place);
+    void notePlace(bool step);
 
     ConsoleHost *m_host;
     std::vector<TabKind> m_kinds;
@@ -75,7 +94,10 @@ private:
     MessageBar *m_status = nullptr;
     MessageBar *m_secrets = nullptr;
     MessageBar *m_problem = nullptr;
-    FindBar *m_find = nullptr;
+    FindPalette *m_find = nullptr;
+    PlaceHistory *m_places = nullptr;
+    QPointer<ResourceTimelinePage> m_timeline;
+    bool m_going = false; //!< to a place: what changes on the way is no place
     QPointer<FirstRequestCard> m_first;
     QTabWidget *m_tabs = nullptr;
     std::vector<QStackedWidget *> m_holders;

@@ -8,12 +8,14 @@
 namespace {
 
 // In the order of the enumeration.
-constexpr std::array names{
-    "alert",  "check",    "chevron-down", "chevron-right", "clock", "close",   "copy",
-    "edit",   "event",    "export",       "external",      "eye",   "filter",  "info",
-    "key",    "keychain", "lock",         "log",           "mail",  "offline", "pause",
-    "phone",  "play",     "plus",         "renew",         "save",  "search",  "send",
-    "server", "star",     "sync",         "terminal",      "trash", "undo",    "webhook"};
+constexpr std::array names{"alert",         "arrow-left", "arrow-right", "check",  "chevron-down",
+                           "chevron-right", "clock",      "close",       "copy",   "edit",
+                           "event",         "export",     "external",    "eye",    "filter",
+                           "info",          "key",        "keychain",    "link",   "lock",
+                           "log",           "mail",       "offline",     "pause",  "phone",
+                           "play",          "plus",       "renew",       "save",   "search",
+                           "send",          "server",     "star",        "sync",   "terminal",
+                           "timeline",      "trash",      "undo",        "webhook"};
 static_assert(names.size() == static_cast<std::size_t>(Icons::Icon::Webhook) + 1);
 
 QString pathOf(Icons::Icon which)

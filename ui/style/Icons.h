@@ -13,6 +13,8 @@ namespace Icons {
 
 enum class Icon {
     Alert,
+    ArrowLeft,
+    ArrowRight,
     Check,
     ChevronDown,
     ChevronRight,
@@ -28,6 +30,7 @@ enum class Icon {
     Info,
     Key,
     Keychain,
+    Link,
     Lock,
     Log,
     Mail,
@@ -44,6 +47,7 @@ enum class Icon {
     Star,
     Sync,
     Terminal,
+    Timeline,
     Trash,
     Undo,
     Webhook

@@ -104,14 +104,34 @@ DeliveriesSection::DeliveriesSection(Workspace *workspace, QWidget *parent)
 void DeliveriesSection::setWebhook(const QString &webhookUuid)
 {
     m_wanted = 0;
+    m_sought.clear();
     m_table->setCurrentIndex({});
     m_workspace->deliveries()->setWebhook(webhookUuid);
     showCurrent();
     showState();
 }
 
+void DeliveriesSection::showDelivery(const QString &uuid)
+{
+    m_sought = uuid;
+    m_filter->setText({});
+    lookForSought();
+}
+
+void DeliveriesSection::lookForSought()
+{
+    const int row = m_sought.isEmpty() ? -1 : m_workspace->deliveries()->rowOfUuid(m_sought);
+    if (row < 0)
+        return;
+    m_sought.clear();
+    m_table->selectRowQuietly(row);
+    m_table->scrollTo(m_table->currentIndex());
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
 void DeliveriesSection::showState()
 {
+    lookForSought();
     const FeedTableState &state = m_workspace->deliveries()->state();
     const bool empty = m_workspace->deliveries()->rowCount() == 0;
     const bool offered = m_workspace->capabilities().testFlag(Capability::Deliveries);

@@ -24,6 +24,8 @@ public:
     explicit DeliveriesSection(Workspace *workspace, QWidget *parent = nullptr);
 
     void setWebhook(const QString &webhookUuid);
+    //! Chooses a delivery of this webhook as soon as it is in the table.
+    void showDelivery(const QString &uuid);
     FeedTableView *table() const { return m_table; }
 
 Q_SIGNALS:
@@ -31,6 +33,7 @@ Q_SIGNALS:
     void eventChosen(const QString &uuid);
 
 private:
+    void lookForSought();
     void showCurrent();
     void readCurrent();
     void showDelivery(const DeliveryDetails &delivery);
@@ -46,6 +49,7 @@ private:
     PlainLabel *m_note = nullptr;
     DeliveryView *m_delivery = nullptr;
     QString m_current;
+    QString m_sought; //!< the delivery to choose once it is here
     QTimer m_again;
     int m_wanted = 0; //!< sent again by the button: how many, and what became of them
     int m_queued = 0;

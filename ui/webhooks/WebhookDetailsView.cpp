@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "WebhookDetailsView.h"
 
+#include "ConsoleLink.h"
 #include "DeliveriesSection.h"
 #include "PlainLabel.h"
 #include "SectionBox.h"
 #include "WebhookText.h"
+#include "Workspace.h"
 
 WebhookDetailsView::WebhookDetailsView(Workspace *workspace, QWidget *parent)
     : DetailsPane(QStringLiteral("Webhook details"), QStringLiteral("webhook"), parent)
     , m_settings(new SectionBox(tr("Settings"), this))
     , m_deliveries(new DeliveriesSection(workspace, this))
 {
+    setLink([this, workspace] {
+        return ConsoleLink::to(workspace->profile(), QStringLiteral("webhook"), m_uuid).toString();
+    });
     addSection(m_settings);
     addSection(m_deliveries);
     showSections();

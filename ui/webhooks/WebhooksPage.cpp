@@ -8,6 +8,7 @@
 #include "MessageBar.h"
 #include "Metrics.h"
 #include "PageHeader.h"
+#include "RecordReader.h"
 #include "UiSettings.h"
 #include "WebhookCommands.h"
 #include "WebhookDetailsView.h"
@@ -257,9 +258,14 @@ void WebhooksPage::showCurrent()
     }
     m_shown = webhook->uuid;
     m_details->setWebhook(*webhook);
-    if (m_closed || m_details->isVisibleTo(this))
+    if (m_closed)
         return;
+    if (m_details->isVisibleTo(this)) {
+        Q_EMIT placeChanged(true);
+        return;
+    }
     showDetails(true);
+    Q_EMIT placeChanged(false);
     QSettings *settings = UiSettings::of(this);
     const QByteArray place = settings ? settings->value(splitterKey).toByteArray() : QByteArray();
     if (place.isEmpty() || !m_splitter->restoreState(place))
@@ -286,6 +292,7 @@ void WebhooksPage::closeDetails()
 {
     m_closed = true;
     showDetails(false);
+    Q_EMIT placeChanged(false);
     m_table->setFocus(Qt::MouseFocusReason);
 }
 
@@ -320,10 +327,40 @@ void WebhooksPage::focusContent()
         m_add->setFocus(Qt::OtherFocusReason);
 }
 
+Place WebhooksPage::place() const
+{
+    return {{}, {}, m_details->isVisibleTo(this) ? m_details->webhook() : QString(), {}};
+}
+
+void WebhooksPage::goTo(const Place &place)
+{
+    if (place.record.isEmpty())
+        closeDetails();
+    else
+        find(place.record);
+}
+
+void WebhooksPage::showDelivery(const QString &uuid)
+{
+    m_workspace->records()->readDelivery(uuid, this,
+                                         [this, uuid](const Result<DeliveryDetails> &delivery) {
+                                             if (!delivery)
+                                                 m_message->showProblem(delivery.problem());
+                                             else if (find(delivery->webhookUuid))
+                                                 m_details->deliveries()->showDelivery(uuid);
+                                             else
+                                                 Q_EMIT linkActivated(delivery->eventUuid);
+                                         });
+}
+
 bool WebhooksPage::find(const QString &uuidOrText)
 {
     const WebhooksTableModel *webhooks = m_workspace->webhooks();
     const QString text = uuidOrText.trimmed();
+    if (text.startsWith(QLatin1String("dlv_"))) {
+        showDelivery(text);
+        return true;
+    }
     for (int row = 0; row < webhooks->rowCount() && !text.isEmpty(); ++row) {
         const WebhookDetails &webhook = webhooks->at(row);
         if (webhook.uuid != text && webhook.endpoint != text)

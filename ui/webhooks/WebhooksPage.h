@@ -27,6 +27,10 @@ public:
     void focusFilter() override;
     void focusContent() override;
     bool find(const QString &uuidOrText) override;
+    Place place() const override;
+    void goTo(const Place &place) override;
+    //! Shows a delivery among its webhook's; where that webhook is gone, its event is asked for.
+    void showDelivery(const QString &uuid);
 
     FeedTableView *table() const { return m_table; }
     WebhookDetailsView *details() const { return m_details; }
