@@ -167,13 +167,13 @@ void RecordReader::find(const QString &identifier, QObject *context,
 void RecordReader::findInRequests(const QString &identifier, int job, QObject *context,
                                   Answer<QList<FoundRecord>> answer)
 {
-    RowCondition inUrl;
-    inUrl.field = RowCondition::Field::Endpoint;
-    inUrl.texts = {identifier};
+    RowCondition naming;
+    naming.field = RowCondition::Field::Word;
+    naming.texts = {identifier};
     // One row is enough to know; the first rows end the reading.
     auto answered = std::make_shared<bool>(false);
     ReadTicket ticket = m_cache->listIds(
-        Collection::Logs, RowFilter{{inUrl}}, IdRange{}, context,
+        Collection::Logs, RowFilter{{naming}}, IdRange{}, context,
         [this, identifier, job, answered, answer](const QList<qint64> &) {
             if (job != m_findJob || std::exchange(*answered, true))
                 return;

@@ -35,7 +35,7 @@ public:
                                Answer<QList<DeliveryDetails>> answer);
 
     //! Everything in the cache of exactly this name; nothing where the text is no identifier. A
-    //! name that only requests carry in their URL is a resource without events. A later call ends
+    //! name that only requests carry is a resource without events. A later call ends
     //! an earlier one, which is not answered then.
     void find(const QString &identifier, QObject *context, Answer<QList<FoundRecord>> answer);
     //! Everything that ever happened to a resource, read from now on.

@@ -50,7 +50,8 @@ TimelineEntry ofRequest(const LogRow &row)
     TimelineEntry entry;
     entry.kind = TimelineEntry::Kind::Request;
     entry.uuid = row.uuid;
-    entry.title = row.method + u' ' + row.endpoint;
+    entry.method = row.method;
+    entry.title = row.endpoint;
     entry.status = row.status;
     entry.id = row.id;
     entry.at = row.createdAt;

@@ -18,7 +18,8 @@ struct TimelineEntry
 
     Kind kind = Kind::Event;
     QString uuid;
-    QString title;     //!< "POST /path", event type, URL of the webhook
+    QString title;     //!< path that was called, event type, URL of the webhook
+    QString method;    //!< of a request
     QString detail;    //!< the event's summary; empty for the others
     QString state;     //!< a delivery's status; empty for the others
     int status = 0;    //!< HTTP status of a request, of a delivery's last attempt

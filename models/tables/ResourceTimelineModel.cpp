@@ -30,6 +30,14 @@ Tone toneOf(const TimelineEntry &entry)
     Q_UNREACHABLE();
 }
 
+//! What paths have in common says least: all before the last two parts, "/orders/ord_...".
+int commonLength(const QString &path)
+{
+    const qsizetype last = path.lastIndexOf(u'/');
+    const qsizetype before = last > 0 ? path.lastIndexOf(u'/', last - 1) : -1;
+    return before > 0 ? int(before) : 0;
+}
+
 } // namespace
 
 class ResourceTimelineModel::Private
@@ -121,14 +129,14 @@ void ResourceTimelineModel::Private::readIndexed()
 
 void ResourceTimelineModel::Private::searchRequests()
 {
-    RowCondition inUrl;
-    inUrl.field = RowCondition::Field::Endpoint;
-    inUrl.texts = {resource};
+    RowCondition naming;
+    naming.field = RowCondition::Field::Word;
+    naming.texts = {resource};
     const IdRange wanted{std::exchange(lowestNew, 0)};
     more = false;
     state.searching = true;
     search = cache->listIds(
-        Collection::Logs, RowFilter{{inUrl}}, wanted, q,
+        Collection::Logs, RowFilter{{naming}}, wanted, q,
         [this](const QList<qint64> &ids) { readRequests(ids); },
         [this](const Result<qint64> &found) {
             state.searching = false;
@@ -241,7 +249,8 @@ QVariant ResourceTimelineModel::Private::text(const TimelineEntry &entry, int co
     case DateColumn:
         return CellText::date(Timestamp::toDateTime(entry.at));
     case KindColumn:
-        return entry.kind == TimelineEntry::Kind::Request ? tr("Request")
+        return entry.kind == TimelineEntry::Kind::Request
+                   ? CellText::line(tr("%1 request").arg(entry.method))
                : entry.kind == TimelineEntry::Kind::Event ? tr("Event")
                                                           : tr("Delivery");
     case TitleColumn:
@@ -309,6 +318,10 @@ QVariant ResourceTimelineModel::data(const QModelIndex &index, int role) const
         return column == DateColumn ? QVariant(entry.at) : d->text(entry, column);
     case Roles::ToneRole:
         return column == StateColumn ? QVariant(int(toneOf(entry))) : QVariant();
+    case Roles::DimmedPrefix:
+        return column == TitleColumn && entry.kind == TimelineEntry::Kind::Request
+                   ? QVariant(commonLength(entry.title))
+                   : QVariant();
     case Roles::IsLink:
     case Roles::IsIdentifier:
         return column == UuidColumn;

@@ -75,7 +75,8 @@ private Q_SLOTS:
         QCOMPARE(timeline.model->kindAt(2), Model::Kind::Delivery);
         QCOMPARE(timeline.model->eventAt(2), u"evt_1"_qs);
         const auto cell = [&](int row, int column) { return timeline.model->index(row, column); };
-        QCOMPARE(cell(4, Model::TitleColumn).data().toString(), u"PUT /orders/ord_abc"_qs);
+        QCOMPARE(cell(4, Model::KindColumn).data().toString(), u"PUT request"_qs);
+        QCOMPARE(cell(4, Model::TitleColumn).data().toString(), u"/orders/ord_abc"_qs);
         QCOMPARE(cell(4, Model::StateColumn).data().toString(), u"422"_qs);
         QCOMPARE(cell(4, Model::StateColumn).data(Roles::ToneRole).toInt(), int(Tone::Failed));
         QCOMPARE(cell(2, Model::StateColumn).data().toString(), u"retrying"_qs);

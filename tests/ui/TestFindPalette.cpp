@@ -279,13 +279,14 @@ private Q_SLOTS:
         for (int row = 0; row < 3; ++row) {
             page->table()->selectRowQuietly(row);
             QTest::keyClick(page->table(), Qt::Key_Return);
-            const bool request = page->table()->model()->index(row, 1).data() == u"Request"_qs;
+            const bool request =
+                page->table()->model()->index(row, 1).data().toString().endsWith(u"request");
             QTRY_VERIFY(Widgets::named(page, request ? QStringLiteral("Log details")
                                                      : QStringLiteral("Event details"))
                             ->isVisible());
         }
         Widgets::named<QPushButton>(page, QStringLiteral("Order of the timeline"))->click();
-        QCOMPARE(page->table()->model()->index(0, 1).data().toString(), QStringLiteral("Request"));
+        QVERIFY(page->table()->model()->index(0, 1).data().toString().endsWith(u"request"));
         Widgets::named<QPushButton>(page, QStringLiteral("Close timeline"))->click();
         QTRY_VERIFY(!m_window->findChild<ResourceTimelinePage *>());
         QCOMPARE(m_window->currentTab(), QStringLiteral("events"));

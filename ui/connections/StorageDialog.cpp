@@ -102,7 +102,7 @@ void StorageDialog::count()
 {
     m_host->countSpace(m_profile.id, this, [this](const Result<SpaceReport> &report) {
         if (report) {
-            show(*report);
+            showReport(*report);
             return;
         }
         m_space->clear();
@@ -110,7 +110,7 @@ void StorageDialog::count()
     });
 }
 
-void StorageDialog::show(const SpaceReport &report)
+void StorageDialog::showReport(const SpaceReport &report)
 {
     m_space->clear();
     m_space->addRow(tr("On the disk"),

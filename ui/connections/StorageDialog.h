@@ -26,7 +26,7 @@ public:
 private:
     void build();
     void count();
-    void show(const SpaceReport &report);
+    void showReport(const SpaceReport &report);
     void showClearing();
     void save();
     int chosenDays() const;

@@ -20,6 +20,7 @@ public:
     //! `window` is where two-step verification would be shown.
     DeliveryResender(Workspace *workspace, QWidget *window);
 
+    const Workspace *workspace() const { return m_workspace; }
     void resend(const QString &deliveryUuid);
     bool isRunning(const QString &deliveryUuid) const { return m_running.contains(deliveryUuid); }
     //! Why nothing can be sent again; empty where it can.

@@ -3,18 +3,22 @@
 
 #include "AttemptView.h"
 #include "Chip.h"
+#include "ConsoleLink.h"
+#include "CopyButton.h"
 #include "DetailText.h"
 #include "Icons.h"
+#include "LinkButton.h"
 #include "Metrics.h"
 #include "PlainLabel.h"
 #include "PlainToolTip.h"
 #include "TimeText.h"
 #include "ToneColours.h"
+#include "Workspace.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
 
-DeliveryView::DeliveryView(QWidget *parent)
+DeliveryView::DeliveryView(const Workspace *workspace, bool webhookLink, QWidget *parent)
     : QWidget(parent)
     , m_status(new Chip(this))
     , m_endpoint(new PlainLabel(this))
@@ -44,11 +48,38 @@ DeliveryView::DeliveryView(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Metrics::Gap);
     column->addLayout(row);
+    column->addLayout(buildIdentity(workspace, webhookLink));
     column->addWidget(m_outcome);
     column->addWidget(m_plan);
     column->addLayout(m_list);
     connect(m_resend, &QPushButton::clicked, this,
             [this] { Q_EMIT resendRequested(m_delivery.uuid); });
+}
+
+QHBoxLayout *DeliveryView::buildIdentity(const Workspace *workspace, bool webhookLink)
+{
+    m_identity = new PlainLabel(this);
+    m_identity->setFont(Metrics::fixedFont(font()));
+    m_identity->setQuiet(true);
+    m_identity->setSelectable(true);
+    m_copy = new CopyButton(QStringLiteral("Copy delivery"), this);
+    m_copy->add(tr("Copy UUID"), [this] { return m_delivery.uuid; });
+    m_copy->add(tr("Copy link"), [this, workspace] {
+        return ConsoleLink::to(workspace->profile(), QStringLiteral("delivery"), m_delivery.uuid)
+            .toString();
+    });
+    m_webhook = new LinkButton(tr("Webhook"), this);
+    m_webhook->setAccessibleName(QStringLiteral("Webhook of delivery"));
+    m_webhook->setToolTip(tr("The webhook that it was delivered to"));
+    m_webhook->setVisible(webhookLink);
+    connect(m_webhook, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT webhookChosen(m_delivery.webhookUuid); });
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Metrics::Gap);
+    row->addWidget(m_identity, 1);
+    row->addWidget(m_webhook);
+    row->addWidget(m_copy);
+    return row;
 }
 
 void DeliveryView::setDelivery(const DeliveryDetails &delivery, const QByteArray &payload)
@@ -58,6 +89,9 @@ void DeliveryView::setDelivery(const DeliveryDetails &delivery, const QByteArray
     m_status->setState(DetailText::deliveryStatus(delivery.status),
                        DetailText::deliveryTone(delivery.status));
     m_endpoint->setText(delivery.endpoint);
+    m_identity->setText(delivery.uuid);
+    m_identity->setToolTip(
+        PlainToolTip::escaped(tr("Created %1").arg(TimeText::local(delivery.createdAt))));
     if (another) {
         qDeleteAll(m_attempts);
         m_attempts.clear();

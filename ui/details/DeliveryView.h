@@ -7,9 +7,13 @@
 
 class AttemptView;
 class Chip;
+class CopyButton;
+class LinkButton;
 class PlainLabel;
+class QHBoxLayout;
 class QPushButton;
 class QVBoxLayout;
+class Workspace;
 
 //! One delivery: its state, where it goes, its attempts, and **Resend**.
 class DeliveryView final : public QWidget
@@ -17,7 +21,8 @@ class DeliveryView final : public QWidget
     Q_OBJECT
 
 public:
-    explicit DeliveryView(QWidget *parent = nullptr);
+    //! `workspace` is whose links are copied; with `webhookLink` its webhook can be opened.
+    DeliveryView(const Workspace *workspace, bool webhookLink, QWidget *parent = nullptr);
 
     //! The same delivery later keeps what the reader has opened.
     void setDelivery(const DeliveryDetails &delivery, const QByteArray &payload);
@@ -33,8 +38,10 @@ public:
 
 Q_SIGNALS:
     void resendRequested(const QString &deliveryUuid);
+    void webhookChosen(const QString &uuid);
 
 private:
+    QHBoxLayout *buildIdentity(const Workspace *workspace, bool webhookLink);
     void describePlan();
 
     DeliveryDetails m_delivery;
@@ -43,6 +50,9 @@ private:
     Chip *m_status = nullptr;
     PlainLabel *m_endpoint = nullptr;
     QPushButton *m_resend = nullptr;
+    PlainLabel *m_identity = nullptr;
+    CopyButton *m_copy = nullptr;
+    LinkButton *m_webhook = nullptr;
     PlainLabel *m_plan = nullptr;
     PlainLabel *m_outcome = nullptr;
     QVBoxLayout *m_list = nullptr;

@@ -135,6 +135,7 @@ void FeedTabPage::connectTable()
     connect(m_details, &RecordDetailsView::logChosen, this, &FeedTabPage::linkActivated);
     connect(m_strip, &ActivityStrip::rangeChosen, this, &FeedTabPage::zoom);
     connect(m_strip, &ActivityStrip::wholeTimeRequested, this, &FeedTabPage::showWholeTime);
+    connect(m_details, &RecordDetailsView::webhookChosen, this, &FeedTabPage::linkActivated);
     connect(m_details, &RecordDetailsView::resourceChosen, this, &FeedTabPage::resourceActivated);
     m_filter->field()->installEventFilter(this);
     showState();

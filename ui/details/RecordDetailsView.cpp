@@ -35,6 +35,7 @@ RecordDetailsView::RecordDetailsView(Workspace *workspace, const QString &access
     connect(m_events, &EventSummarySection::resourceChosen, this,
             &RecordDetailsView::resourceChosen);
     connect(m_log, &EventLogSection::logChosen, this, &RecordDetailsView::logChosen);
+    connect(m_webhook, &WebhookSection::webhookChosen, this, &RecordDetailsView::webhookChosen);
     connect(m_resender, &DeliveryResender::queued, this, &RecordDetailsView::refresh);
 
     m_again.setSingleShot(true);
@@ -88,7 +89,8 @@ void RecordDetailsView::failedReading(const QString &uuid, const Problem &proble
     setIdentity({}, uuid);
     if (problem.kind == Problem::Kind::NotFound)
         showInstead(tr("Not on this machine yet"),
-                    tr("It has not been synced, or its server no longer keeps it."));
+                    tr("It has not been synced, is older than what this connection keeps, or its "
+                       "server no longer has it."));
     else
         showInstead(tr("This could not be read"),
                     (problem.message + QLatin1Char(' ') + problem.advice).trimmed());

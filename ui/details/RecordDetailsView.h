@@ -41,6 +41,7 @@ Q_SIGNALS:
     void eventChosen(const QString &uuid);
     void logChosen(const QString &uuid);
     void resourceChosen(const QString &uuid);
+    void webhookChosen(const QString &uuid);
 
 protected:
     Workspace *workspace() const { return m_workspace; }

@@ -55,7 +55,8 @@ DeliveryView *WebhookSection::viewOf(const QString &uuid) const
 
 DeliveryView *WebhookSection::makeView()
 {
-    auto *view = new DeliveryView(this);
+    auto *view = new DeliveryView(m_resender->workspace(), true, this);
+    connect(view, &DeliveryView::webhookChosen, this, &WebhookSection::webhookChosen);
     connect(view, &DeliveryView::resendRequested, m_resender, &DeliveryResender::resend);
     m_list->addWidget(view);
     m_views.append(view);

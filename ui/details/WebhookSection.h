@@ -33,6 +33,10 @@ public:
     void setNote(const QString &sentence);
     QList<DeliveryView *> deliveryViews() const { return m_views; }
 
+Q_SIGNALS:
+    //! The webhook of a delivery is to be shown.
+    void webhookChosen(const QString &uuid);
+
 private:
     DeliveryView *viewOf(const QString &uuid) const;
     DeliveryView *makeView();

@@ -38,7 +38,8 @@ void EventDetailsView::fill(const EventDetails &event)
     if (event.log)
         logSection()->setLog(*event.log, event.payload, true);
     else if (waitsForLog)
-        logSection()->setNote(tr("The request %1 is not synced yet. It appears here by itself.")
+        logSection()->setNote(tr("The request %1 is not on this machine: it is not synced yet and "
+                                 "appears here by itself, or it is older than what is kept.")
                                   .arg(event.requestUuid));
     else
         logSection()->setNote(tr("No API request caused this event; OwlPay did it by itself."));

@@ -77,8 +77,9 @@ void LogDetailsView::fill(const LogDetails &log, const QList<EventDetails> &even
     m_log = log;
     logSection()->setLog(log, events.isEmpty() ? QByteArray() : events.first().payload, false);
     if (events.isEmpty())
-        eventsSection()->setNote(tr("What this request triggered is not synced yet. It appears "
-                                    "here by itself."));
+        eventsSection()->setNote(tr("What this request triggered is not on this machine: it is not "
+                                    "synced yet and appears here by itself, or it is older than "
+                                    "what is kept."));
     else
         eventsSection()->setEvents(events, int(log.eventUuids.size() - events.size()));
 

@@ -275,6 +275,7 @@ void MainWindow::showProblem(const Problem &problem)
 void MainWindow::openLink(const ConsoleLink &link)
 {
     comeForward();
+    m_view->showProgress({}); // what was said of an earlier link
     const Workspace *workspace = m_host->workspace();
     if (workspace && link.isFor(workspace->profile())) {
         m_pending.reset();

@@ -64,7 +64,7 @@ void ResourceTimelinePage::build(const QString &resource)
     m_table = new FeedTableView(QStringLiteral("Resource timeline table"),
                                 QStringLiteral("timeline"), this);
     // Date, Kind, What happened, Status, UUID
-    m_table->setModelAndWidths(m_model.get(), {160, 90, -1, 100, 210});
+    m_table->setModelAndWidths(m_model.get(), {152, 116, -1, 100, 210});
     m_empty = new EmptyState(this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_table);
@@ -126,6 +126,7 @@ void ResourceTimelinePage::connectAll()
                 [this] { m_table->selectRowQuietly(m_table->currentRow() + 1); });
         connect(view, &RecordDetailsView::eventChosen, this, &TabPage::linkActivated);
         connect(view, &RecordDetailsView::logChosen, this, &TabPage::linkActivated);
+        connect(view, &RecordDetailsView::webhookChosen, this, &TabPage::linkActivated);
         connect(view, &RecordDetailsView::resourceChosen, this, &TabPage::resourceActivated);
     }
     const auto add = [this](const QKeySequence &keys, auto &&what) {
@@ -240,6 +241,13 @@ void ResourceTimelinePage::showState()
     else
         m_message->showProblem(state.problem);
     updateNeighbours();
+}
+
+void ResourceTimelinePage::showEvent(QShowEvent *event)
+{
+    TabPage::showEvent(event);
+    // The table has just read its columns from the settings, as they were when they were kept.
+    m_table->setColumnHidden(ResourceTimelineModel::UuidColumn, !m_shown.isEmpty());
 }
 
 void ResourceTimelinePage::focusContent()

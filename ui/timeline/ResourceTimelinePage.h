@@ -35,6 +35,9 @@ public:
     void goTo(const Place &place) override;
     FeedTableView *table() const { return m_table; }
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 Q_SIGNALS:
     void closeRequested();
 

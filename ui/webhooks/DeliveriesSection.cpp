@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QPushButton>
+#include <QScrollArea>
 
 namespace {
 
@@ -33,7 +34,7 @@ DeliveriesSection::DeliveriesSection(Workspace *workspace, QWidget *parent)
     , m_table(
           new FeedTableView(QStringLiteral("Deliveries table"), QStringLiteral("deliveries"), this))
     , m_note(new PlainLabel(this))
-    , m_delivery(new DeliveryView(this))
+    , m_delivery(new DeliveryView(workspace, false, this))
 {
     auto *title = new PlainLabel(tr("Deliveries"), this);
     title->setFont(Metrics::boldFont(font()));
@@ -74,6 +75,10 @@ DeliveriesSection::DeliveriesSection(Workspace *workspace, QWidget *parent)
     connect(m_delivery, &DeliveryView::resendRequested, m_resender, &DeliveryResender::resend);
     connect(workspace->deliveries(), &FeedTableModel::stateChanged, this,
             &DeliveriesSection::showState);
+    connect(workspace->deliveries(), &QAbstractItemModel::rowsInserted, this,
+            &DeliveriesSection::lookForSought);
+    connect(workspace->deliveries(), &QAbstractItemModel::modelReset, this,
+            &DeliveriesSection::lookForSought);
     connect(workspace, &Workspace::capabilitiesChanged, this, &DeliveriesSection::showState);
     connect(m_resender, &DeliveryResender::started, this, [this](const QString &uuid) {
         if (uuid == m_current)
@@ -114,19 +119,35 @@ void DeliveriesSection::setWebhook(const QString &webhookUuid)
 void DeliveriesSection::showDelivery(const QString &uuid)
 {
     m_sought = uuid;
-    m_filter->setText({});
+    if (!m_workspace->deliveries()->state().filter.isEmpty())
+        m_filter->setText({});
     lookForSought();
 }
 
 void DeliveriesSection::lookForSought()
 {
-    const int row = m_sought.isEmpty() ? -1 : m_workspace->deliveries()->rowOfUuid(m_sought);
+    // Until the list of this webhook begins, rows of another one may stand here.
+    if (m_sought.isEmpty() || m_workspace->deliveries()->state().loading)
+        return;
+    const int row = m_workspace->deliveries()->rowOfUuid(m_sought);
     if (row < 0)
         return;
     m_sought.clear();
+    m_reveal = true;
     m_table->selectRowQuietly(row);
     m_table->scrollTo(m_table->currentIndex());
     m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void DeliveriesSection::reveal()
+{
+    // The details scroll as one: what was looked for stands below the table.
+    for (QWidget *above = parentWidget(); above; above = above->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(above)) {
+            area->ensureWidgetVisible(m_delivery, 0, 0);
+            return;
+        }
+    }
 }
 
 void DeliveriesSection::showState()
@@ -184,6 +205,8 @@ void DeliveriesSection::readCurrent()
             else
                 m_delivery->setDelivery(delivery.value(), {});
             m_delivery->show();
+            if (std::exchange(m_reveal, false))
+                QTimer::singleShot(0, this, &DeliveriesSection::reveal);
             if (delivery->status == QLatin1String("pending") ||
                 delivery->status == QLatin1String("retrying"))
                 m_again.start();

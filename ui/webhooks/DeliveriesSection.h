@@ -34,6 +34,7 @@ Q_SIGNALS:
 
 private:
     void lookForSought();
+    void reveal();
     void showCurrent();
     void readCurrent();
     void showDelivery(const DeliveryDetails &delivery);
@@ -49,6 +50,7 @@ private:
     PlainLabel *m_note = nullptr;
     DeliveryView *m_delivery = nullptr;
     QString m_current;
+    bool m_reveal = false;
     QString m_sought; //!< the delivery to choose once it is here
     QTimer m_again;
     int m_wanted = 0; //!< sent again by the button: how many, and what became of them
