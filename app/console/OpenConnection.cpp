@@ -6,6 +6,7 @@
 #include "ApiKeysTableModel.h"
 #include "DeliveriesTableModel.h"
 #include "EventsTableModel.h"
+#include "Exporter.h"
 #include "Journal.h"
 #include "LogsTableModel.h"
 #include "RecordReader.h"
@@ -29,6 +30,7 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
     m_webhooks = std::make_unique<WebhooksTableModel>(cache);
     m_deliveries = std::make_unique<DeliveriesTableModel>(cache);
     m_records = std::make_unique<RecordReader>(cache);
+    m_exporter = std::make_unique<Exporter>(cache);
 
     connect(m_actions.get(), &Actions::collectionTouched, m_rooms.get(), &ConnectionRooms::touch);
     connect(m_rooms->sync(), &SyncEngine::statusChanged, this, &Workspace::syncStatusChanged);
@@ -93,6 +95,11 @@ DeliveriesTableModel *OpenConnection::deliveries() const
 RecordReader *OpenConnection::records() const
 {
     return m_records.get();
+}
+
+Exporter *OpenConnection::exporter() const
+{
+    return m_exporter.get();
 }
 
 Actions *OpenConnection::actions() const

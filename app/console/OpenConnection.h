@@ -34,6 +34,7 @@ public:
     WebhooksTableModel *webhooks() const override;
     DeliveriesTableModel *deliveries() const override;
     RecordReader *records() const override;
+    Exporter *exporter() const override;
     Actions *actions() const override;
     SecretStore *secrets() const override { return m_secrets; }
     void syncNow() override;
@@ -59,6 +60,7 @@ private:
     std::unique_ptr<WebhooksTableModel> m_webhooks;
     std::unique_ptr<DeliveriesTableModel> m_deliveries;
     std::unique_ptr<RecordReader> m_records;
+    std::unique_ptr<Exporter> m_exporter;
     QString m_sandboxUrl;
     QString m_sandboxKey;
     bool m_keepSandbox = false;

@@ -117,6 +117,20 @@ Result<std::optional<DeliveryRecord>> DeliveryStore::record(const QString &uuid)
     return found;
 }
 
+Result<std::optional<DeliveryRecord>> DeliveryStore::recordAt(qint64 id) const
+{
+    SqliteStatement &statement = m_database.cached("SELECT " DELIVERY_COLUMNS
+                                                   ", g.base FROM deliveries d JOIN generations g "
+                                                   "ON g.id = d.generation WHERE d.id = ?1");
+    statement.bind(1, id);
+    auto found = StoreReads::first<DeliveryRecord>(m_database, statement, readRecord);
+    if (found && found.value()) {
+        if (const auto read = readAttempts(m_database, *found.value()); !read)
+            return read.problem();
+    }
+    return found;
+}
+
 Result<std::optional<qint64>> DeliveryStore::idOf(const QString &uuid) const
 {
     SqliteStatement &statement =

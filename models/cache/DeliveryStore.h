@@ -30,6 +30,8 @@ public:
     Result<QList<DeliveryRow>> rows(const QList<qint64> &ids) const;
     //! One delivery with its attempts, bodies checked against their checksum.
     Result<std::optional<DeliveryRecord>> record(const QString &uuid) const;
+    //! The same of a row, by its id; for reading many.
+    Result<std::optional<DeliveryRecord>> recordAt(qint64 id) const;
     //! Id of the newest row with that uuid, nothing where it is not here.
     Result<std::optional<qint64>> idOf(const QString &uuid) const;
     //! Deliveries of an event with their attempts, in the order they were created.

@@ -27,6 +27,22 @@ EventRow readRow(const SqliteStatement &statement)
     return row;
 }
 
+#define RECORD_SELECT                                                                              \
+    "SELECT " EVENT_COLUMNS ", e.notification_uuid, p.payload, p.checksum, g.base "                \
+    "FROM events e JOIN event_payloads p ON p.id = e.id "                                          \
+    "JOIN generations g ON g.id = e.generation "
+
+EventRecord readRecord(const SqliteStatement &statement)
+{
+    EventRecord record;
+    record.row = readRow(statement);
+    record.notificationUuid = statement.text(rowColumns);
+    record.payload = statement.blob(rowColumns + 1);
+    record.damaged = statement.integer(rowColumns + 2) != qint64(Checksum::of(record.payload));
+    record.sequence = record.row.id - statement.integer(rowColumns + 3);
+    return record;
+}
+
 } // namespace
 
 Result<QList<EventRow>> EventStore::rows(const QList<qint64> &ids) const
@@ -38,21 +54,17 @@ Result<QList<EventRow>> EventStore::rows(const QList<qint64> &ids) const
 
 Result<std::optional<EventRecord>> EventStore::record(const QString &uuid) const
 {
-    SqliteStatement &statement = m_database.cached(
-        "SELECT " EVENT_COLUMNS ", e.notification_uuid, p.payload, p.checksum, g.base "
-        "FROM events e JOIN event_payloads p ON p.id = e.id "
-        "JOIN generations g ON g.id = e.generation "
-        "WHERE e.uuid = ?1 ORDER BY e.id DESC LIMIT 1");
+    SqliteStatement &statement =
+        m_database.cached(RECORD_SELECT "WHERE e.uuid = ?1 ORDER BY e.id DESC LIMIT 1");
     statement.bind(1, uuid);
-    return StoreReads::first<EventRecord>(m_database, statement, [](const SqliteStatement &s) {
-        EventRecord record;
-        record.row = readRow(s);
-        record.notificationUuid = s.text(rowColumns);
-        record.payload = s.blob(rowColumns + 1);
-        record.damaged = s.integer(rowColumns + 2) != qint64(Checksum::of(record.payload));
-        record.sequence = record.row.id - s.integer(rowColumns + 3);
-        return record;
-    });
+    return StoreReads::first<EventRecord>(m_database, statement, readRecord);
+}
+
+Result<std::optional<EventRecord>> EventStore::recordAt(qint64 id) const
+{
+    SqliteStatement &statement = m_database.cached(RECORD_SELECT "WHERE e.id = ?1");
+    statement.bind(1, id);
+    return StoreReads::first<EventRecord>(m_database, statement, readRecord);
 }
 
 Result<std::optional<qint64>> EventStore::idOf(const QString &uuid) const

@@ -27,6 +27,8 @@ public:
     Result<QList<EventRow>> rows(const QList<qint64> &ids) const;
     //! Everything of one event, its payload checked against its checksum.
     Result<std::optional<EventRecord>> record(const QString &uuid) const;
+    //! The same of a row, by its id; for reading many.
+    Result<std::optional<EventRecord>> recordAt(qint64 id) const;
     //! Id of the newest row with that uuid, nothing where it is not here.
     Result<std::optional<qint64>> idOf(const QString &uuid) const;
     //! The newest events of a resource.

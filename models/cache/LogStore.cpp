@@ -32,6 +32,25 @@ LogRow readRow(const SqliteStatement &statement)
     return row;
 }
 
+#define RECORD_SELECT                                                                              \
+    "SELECT " LOG_COLUMNS ", m.query, m.user_agent, m.idempotency_key, m.request_head, "           \
+    "m.request_body, m.request_size, m.request_flags, m.request_checksum, m.response_head, "       \
+    "m.response_body, m.response_size, m.response_flags, m.response_checksum, g.base "             \
+    "FROM logs l JOIN log_messages m ON m.id = l.id JOIN generations g ON g.id = l.generation "
+
+LogRecord readRecord(const SqliteStatement &statement)
+{
+    LogRecord record;
+    record.row = readRow(statement);
+    record.query = statement.text(rowColumns);
+    record.userAgent = statement.text(rowColumns + 1);
+    record.idempotencyKey = statement.text(rowColumns + 2);
+    record.request = MessageColumns::read(statement, rowColumns + 3);
+    record.response = MessageColumns::read(statement, rowColumns + 3 + MessageColumns::count);
+    record.sequence = record.row.id - statement.integer(rowColumns + 3 + 2 * MessageColumns::count);
+    return record;
+}
+
 } // namespace
 
 Result<QList<LogRow>> LogStore::rows(const QList<qint64> &ids) const
@@ -43,24 +62,17 @@ Result<QList<LogRow>> LogStore::rows(const QList<qint64> &ids) const
 
 Result<std::optional<LogRecord>> LogStore::record(const QString &uuid) const
 {
-    SqliteStatement &statement = m_database.cached(
-        "SELECT " LOG_COLUMNS ", m.query, m.user_agent, m.idempotency_key, m.request_head, "
-        "m.request_body, m.request_size, m.request_flags, m.request_checksum, m.response_head, "
-        "m.response_body, m.response_size, m.response_flags, m.response_checksum, g.base "
-        "FROM logs l JOIN log_messages m ON m.id = l.id JOIN generations g ON g.id = l.generation "
-        "WHERE l.uuid = ?1 ORDER BY l.id DESC LIMIT 1");
+    SqliteStatement &statement =
+        m_database.cached(RECORD_SELECT "WHERE l.uuid = ?1 ORDER BY l.id DESC LIMIT 1");
     statement.bind(1, uuid);
-    return StoreReads::first<LogRecord>(m_database, statement, [](const SqliteStatement &s) {
-        LogRecord record;
-        record.row = readRow(s);
-        record.query = s.text(rowColumns);
-        record.userAgent = s.text(rowColumns + 1);
-        record.idempotencyKey = s.text(rowColumns + 2);
-        record.request = MessageColumns::read(s, rowColumns + 3);
-        record.response = MessageColumns::read(s, rowColumns + 3 + MessageColumns::count);
-        record.sequence = record.row.id - s.integer(rowColumns + 3 + 2 * MessageColumns::count);
-        return record;
-    });
+    return StoreReads::first<LogRecord>(m_database, statement, readRecord);
+}
+
+Result<std::optional<LogRecord>> LogStore::recordAt(qint64 id) const
+{
+    SqliteStatement &statement = m_database.cached(RECORD_SELECT "WHERE l.id = ?1");
+    statement.bind(1, id);
+    return StoreReads::first<LogRecord>(m_database, statement, readRecord);
 }
 
 Result<std::optional<qint64>> LogStore::idOf(const QString &uuid) const

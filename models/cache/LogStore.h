@@ -26,6 +26,8 @@ public:
     Result<QList<LogRow>> rows(const QList<qint64> &ids) const;
     //! Everything of one log, bodies checked against their checksum.
     Result<std::optional<LogRecord>> record(const QString &uuid) const;
+    //! The same of a row, by its id; for reading many.
+    Result<std::optional<LogRecord>> recordAt(qint64 id) const;
     //! Id of the newest row with that uuid, nothing where it is not here.
     Result<std::optional<qint64>> idOf(const QString &uuid) const;
     //! The newest rows made with that API key.

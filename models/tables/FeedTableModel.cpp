@@ -466,6 +466,11 @@ QList<qint64> FeedTableModel::resultIds() const
     return d->pending.removed().isEmpty() ? all : ResultList::without(all, d->pending.removed());
 }
 
+QList<qint64> FeedTableModel::idsOfRows(int row, int count) const
+{
+    return d->ids.slice(row, count);
+}
+
 QList<FilterSuggestion> FeedTableModel::suggestions(const QString &text, int cursor) const
 {
     return FilterCompletions(d->feed, d->known).suggestions(text, cursor);

@@ -62,6 +62,8 @@ public:
     //! Row of a record, -1 when it is not in the current result. Fast (a search in the list).
     int rowOfUuid(const QString &uuid) const;
     QString uuidAt(int row) const;
+    //! Ids of `count` rows from `row` on, in the table's order, without reading them; for exports.
+    QList<qint64> idsOfRows(int row, int count) const;
     //! What could stand at `cursor` of the filter line `text`: tokens, then known values of this
     //! feed. Answers at once, from what was read before.
     QList<FilterSuggestion> suggestions(const QString &text, int cursor) const;

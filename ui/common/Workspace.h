@@ -12,6 +12,7 @@ class Actions;
 class ApiKeysTableModel;
 class DeliveriesTableModel;
 class EventsTableModel;
+class Exporter;
 class LogsTableModel;
 class RecordReader;
 class SecretStore;
@@ -37,6 +38,8 @@ public:
     virtual DeliveriesTableModel *deliveries() const = 0; //!< filtered by the Webhooks tab
     virtual RecordReader *records() const = 0;
     virtual Actions *actions() const = 0;
+    //! Writes rows into files; null where nothing can be exported.
+    virtual Exporter *exporter() const { return nullptr; }
     //! For "Keep in system keychain"; null where there is none, and the button is not shown.
     virtual SecretStore *secrets() const { return nullptr; }
 

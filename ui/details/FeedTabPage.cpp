@@ -12,6 +12,7 @@
 #include "Metrics.h"
 #include "PageHeader.h"
 #include "RecordDetailsView.h"
+#include "RowActions.h"
 #include "TimeText.h"
 #include "UiSettings.h"
 #include "Workspace.h"
@@ -72,6 +73,7 @@ void FeedTabPage::build(const QList<int> &columnWidths)
     m_waiting->hide();
     m_table = new FeedTableView(m_words.tableName, m_words.settingsKey, this);
     m_table->setModelAndWidths(m_model, columnWidths);
+    m_rowActions = new RowActions(m_workspace, m_model, m_table, this);
     m_empty = new EmptyState(this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_table);
@@ -93,6 +95,7 @@ void FeedTabPage::build(const QList<int> &columnWidths)
     row->setSpacing(Metrics::Gap);
     row->addWidget(m_filter, 1);
     row->addWidget(m_waiting, 0, Qt::AlignTop);
+    row->addWidget(m_rowActions->exportButton(), 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Metrics::Page, Metrics::Group, Metrics::Page, Metrics::Group);
     column->setSpacing(Metrics::Group);
@@ -253,6 +256,11 @@ void FeedTabPage::copyAsCurl()
         QGuiApplication::clipboard()->setText(command);
     else if (!detailsShown() && m_table->currentRow() >= 0)
         showRecord(m_model->uuidAt(m_table->currentRow()));
+}
+
+void FeedTabPage::exportRows()
+{
+    m_rowActions->exportRows();
 }
 
 void FeedTabPage::focusContent()

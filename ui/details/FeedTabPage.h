@@ -19,6 +19,7 @@ class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class RecordDetailsView;
+class RowActions;
 class Workspace;
 
 //! A tab over a feed: filter line, table, and the details of the chosen record beside it. New rows
@@ -59,6 +60,7 @@ public:
     void setFilter(const QString &expression);
     void focusFilter() override;
     void copyAsCurl() override;
+    void exportRows() override;
     void focusContent() override;
     bool find(const QString &uuidOrText) override;
     Place place() const override;
@@ -110,6 +112,7 @@ private:
     MessageBar *m_message = nullptr;
     QStackedWidget *m_stack = nullptr;
     FeedTableView *m_table = nullptr;
+    RowActions *m_rowActions = nullptr;
     EmptyState *m_empty = nullptr;
     QSplitter *m_splitter = nullptr;
     QString m_placeFilter;   //!< the filter in force when the place was told last

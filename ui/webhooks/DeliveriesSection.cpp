@@ -10,6 +10,7 @@
 #include "Metrics.h"
 #include "PlainLabel.h"
 #include "RecordReader.h"
+#include "RowActions.h"
 #include "Workspace.h"
 
 #include <QHBoxLayout>
@@ -17,6 +18,7 @@
 #include <QItemSelectionModel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 
 namespace {
 
@@ -48,9 +50,12 @@ DeliveriesSection::DeliveriesSection(Workspace *workspace, QWidget *parent)
     m_note->setWrapped(true);
     m_delivery->hide();
 
+    m_rowActions = new RowActions(workspace, workspace->deliveries(), m_table, this);
+
     auto *head = new QHBoxLayout;
     head->addWidget(title);
     head->addStretch();
+    head->addWidget(m_rowActions->exportButton());
     head->addWidget(m_resend);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -112,6 +117,7 @@ void DeliveriesSection::setWebhook(const QString &webhookUuid)
     m_sought.clear();
     m_table->setCurrentIndex({});
     m_workspace->deliveries()->setWebhook(webhookUuid);
+    m_rowActions->setWebhook(webhookUuid);
     showCurrent();
     showState();
 }
@@ -150,6 +156,11 @@ void DeliveriesSection::reveal()
     }
 }
 
+void DeliveriesSection::exportRows()
+{
+    m_rowActions->exportRows();
+}
+
 void DeliveriesSection::showState()
 {
     lookForSought();
@@ -173,6 +184,7 @@ void DeliveriesSection::showState()
     }
     const QString hint = m_resender->hint();
     m_resend->setVisible(!empty);
+    m_rowActions->exportButton()->setVisible(!empty);
     m_resend->setEnabled(hint.isEmpty() && m_table->selectionModel()->hasSelection());
     m_resend->setToolTip(hint.isEmpty() ? tr("Sends the chosen deliveries again") : hint);
     m_delivery->setResendHint(hint);

@@ -12,6 +12,7 @@ class FeedTableView;
 class FilterLine;
 class PlainLabel;
 class QPushButton;
+class RowActions;
 class Workspace;
 
 //! The deliveries of a webhook: filter, `Deliveries table`, **Resend** for the chosen ones, and the
@@ -27,6 +28,8 @@ public:
     //! Chooses a delivery of this webhook as soon as it is in the table.
     void showDelivery(const QString &uuid);
     FeedTableView *table() const { return m_table; }
+    //! Opens the dialog **Export** for the deliveries.
+    void exportRows();
 
 Q_SIGNALS:
     //! The event of a delivery was chosen.
@@ -47,6 +50,7 @@ private:
     FilterLine *m_filter = nullptr;
     QPushButton *m_resend = nullptr;
     FeedTableView *m_table = nullptr;
+    RowActions *m_rowActions = nullptr;
     PlainLabel *m_note = nullptr;
     DeliveryView *m_delivery = nullptr;
     QString m_current;

@@ -308,6 +308,12 @@ void WebhooksPage::select(const QString &uuid)
     }
 }
 
+void WebhooksPage::exportRows()
+{
+    if (m_details->isVisible())
+        m_details->deliveries()->exportRows();
+}
+
 void WebhooksPage::createNew()
 {
     if (m_add->isEnabled())

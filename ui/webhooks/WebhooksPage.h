@@ -24,6 +24,7 @@ public:
     explicit WebhooksPage(Workspace *workspace, QWidget *parent = nullptr);
 
     void createNew() override;
+    void exportRows() override; //!< the deliveries of the webhook that is open
     void focusFilter() override;
     void focusContent() override;
     bool find(const QString &uuidOrText) override;

@@ -4,6 +4,7 @@
 #include "ApiKeysTableModel.h"
 #include "DeliveriesTableModel.h"
 #include "EventsTableModel.h"
+#include "Exporter.h"
 #include "LogsTableModel.h"
 #include "RecordReader.h"
 #include "WebhooksTableModel.h"
@@ -65,6 +66,7 @@ PagesWorkspace::PagesWorkspace(QObject *parent)
     m_webhooks = std::make_unique<WebhooksTableModel>(m_cache);
     m_deliveries = std::make_unique<DeliveriesTableModel>(m_cache);
     m_records = std::make_unique<RecordReader>(m_cache);
+    m_exporter = std::make_unique<Exporter>(m_cache);
 }
 
 PagesWorkspace::~PagesWorkspace() = default;

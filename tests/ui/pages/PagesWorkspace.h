@@ -41,6 +41,7 @@ public:
     WebhooksTableModel *webhooks() const override { return m_webhooks.get(); }
     DeliveriesTableModel *deliveries() const override { return m_deliveries.get(); }
     RecordReader *records() const override { return m_records.get(); }
+    Exporter *exporter() const override { return m_exporter.get(); }
     Actions *actions() const override { return m_actions; }
     void syncNow() override { ++m_syncs; }
     void setActive(bool) override {}
@@ -65,4 +66,5 @@ private:
     std::unique_ptr<WebhooksTableModel> m_webhooks;
     std::unique_ptr<DeliveriesTableModel> m_deliveries;
     std::unique_ptr<RecordReader> m_records;
+    std::unique_ptr<Exporter> m_exporter;
 };

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "CsvWriter.h"
+
+#include "CsvCell.h"
+#include "Timestamp.h"
+
+namespace {
+
+QString time(const QDateTime &time)
+{
+    return time.isValid() ? Timestamp::format(Timestamp::fromDateTime(time)) : QString();
+}
+
+QString number(double value)
+{
+    return QString::number(value, 'g', 15);
+}
+
+QStringList cells(const LogDetails &log)
+{
+    return {log.uuid,
+            time(log.createdAt),
+            log.method,
+            log.url,
+            log.endpoint,
+            log.query,
+            QString::number(log.status),
+            number(log.durationMs),
+            log.mode,
+            log.apiKeyName,
+            log.apiKeyUuid,
+            log.ipAddress,
+            log.userAgent,
+            log.idempotencyKey,
+            log.errorType,
+            log.eventUuids.join(QLatin1Char(' ')),
+            QString::number(log.request.size),
+            QString::number(log.response.size)};
+}
+
+QStringList cells(const EventDetails &event)
+{
+    return {event.uuid,
+            time(event.createdAt),
+            event.type,
+            event.summary,
+            event.mode,
+            event.resourceObject,
+            event.resourceUuid,
+            event.requestUuid,
+            event.notificationUuid,
+            QString::number(event.payload.size())};
+}
+
+QStringList cells(const DeliveryDetails &delivery)
+{
+    const AttemptDetails last =
+        delivery.attempts.isEmpty() ? AttemptDetails() : delivery.attempts.last();
+    return {delivery.uuid,
+            time(delivery.createdAt),
+            time(delivery.updatedAt),
+            delivery.status,
+            delivery.eventType,
+            delivery.eventUuid,
+            delivery.webhookUuid,
+            delivery.endpoint,
+            QString::number(delivery.attempts.size()),
+            last.status == 0 ? QString() : QString::number(last.status),
+            last.error,
+            time(delivery.nextAttemptAt)};
+}
+
+} // namespace
+
+QByteArray CsvWriter::begin()
+{
+    switch (m_feed) {
+    case Collection::Logs:
+        return "uuid,created_at,method,url,endpoint,query,status,duration_ms,mode,api_key_name,"
+               "api_key_uuid,ip_address,user_agent,idempotency_key,error_type,event_uuids,"
+               "request_size,response_size\r\n";
+    case Collection::Events:
+        return "uuid,created_at,type,summary,mode,resource_object,resource_uuid,request_uuid,"
+               "notification_uuid,payload_size\r\n";
+    case Collection::Deliveries:
+        return "uuid,created_at,updated_at,status,event_type,event_uuid,webhook_uuid,endpoint,"
+               "attempts,last_status,last_error,next_attempt_at\r\n";
+    case Collection::ApiKeys:
+    case Collection::Webhooks:
+        break;
+    }
+    return {};
+}
+
+QByteArray CsvWriter::write(const ExportRecord &record)
+{
+    return CsvCell::line(std::visit([](const auto &one) { return cells(one); }, record));
+}
