@@ -15,6 +15,10 @@ namespace {
 constexpr int readerCount = 3;
 constexpr std::chrono::milliseconds betweenCleanUps{10};
 constexpr std::chrono::milliseconds betweenLooks{1000};
+// The index is made when no page came for this long, and a little of it also when pages never stop.
+constexpr std::chrono::milliseconds quietBeforeIndexing{250};
+constexpr qint64 longestUnindexedMs = 3000;
+constexpr qint64 betweenIndexNewsMs = 250;
 
 } // namespace
 
@@ -29,10 +33,14 @@ Result<std::shared_ptr<Cache>> Cache::open(std::shared_ptr<ConnectionFolder> fol
 Cache::Cache(std::shared_ptr<ConnectionFolder> folder)
     : m_folder(std::move(folder))
     , m_look(new QTimer(this))
+    , m_indexSoon(new QTimer(this))
 {
     qRegisterMetaType<CacheChange>();
     m_look->setInterval(betweenLooks);
     connect(m_look, &QTimer::timeout, this, &Cache::lookForChanges);
+    m_indexSoon->setSingleShot(true);
+    m_indexSoon->setInterval(quietBeforeIndexing);
+    connect(m_indexSoon, &QTimer::timeout, this, &Cache::indexSome);
 }
 
 Cache::~Cache()
@@ -61,7 +69,9 @@ Result<Done> Cache::start()
     } else {
         m_writeThread = std::make_unique<TaskThreads>(1);
         m_cleaning = false;
+        m_indexing = m_indexStep = false;
         cleanUpSome();
+        indexSoon();
     }
     return Done{};
 }
@@ -80,6 +90,10 @@ Result<Done> Cache::openDatabases(bool *damaged)
                     [this, change] {
                         if (change.kind == CacheChange::Kind::Replaced)
                             cleanUpSome();
+                        if (isFeed(change.collection)) {
+                            m_sincePage.start();
+                            indexSoon();
+                        }
                         Q_EMIT changed(change);
                     },
                     Qt::QueuedConnection);
@@ -95,6 +109,7 @@ Result<Done> Cache::openDatabases(bool *damaged)
 void Cache::close()
 {
     m_look->stop();
+    m_indexSoon->stop();
     if (m_stopping)
         *m_stopping = true;
     m_readThreads.reset();
@@ -145,15 +160,21 @@ const CacheReader &Cache::page()
 
 ReadTicket Cache::listIds(Collection collection, const RowFilter &filter, IdRange range,
                           QObject *context, std::function<void(const QList<qint64> &)> chunk,
-                          std::function<void(const Result<qint64> &)> finished)
+                          std::function<void(const Result<qint64> &)> finished,
+                          std::function<void(const ListProgress &)> progress)
 {
     auto flag = std::make_shared<std::atomic_bool>(false);
     const QPointer<QObject> guard(context);
     startRead(flag, [this, flag, guard, collection, filter, range, chunk = std::move(chunk),
-                     finished = std::move(finished)](const CacheReader &reader) {
-        const auto count = reader.ids(collection, filter, range, [&](const QList<qint64> &ids) {
-            deliver(guard, flag, [chunk, ids] { chunk(ids); });
-        });
+                     finished = std::move(finished),
+                     progress = std::move(progress)](const CacheReader &reader) {
+        const auto count = reader.ids(
+            collection, filter, range,
+            [&](const QList<qint64> &ids) { deliver(guard, flag, [chunk, ids] { chunk(ids); }); },
+            [&](const ListProgress &news) {
+                if (progress)
+                    deliver(guard, flag, [progress, news] { progress(news); });
+            });
         deliver(guard, flag, [finished, count] { finished(count); });
     });
     return ReadTicket(std::move(flag));
@@ -220,6 +241,59 @@ void Cache::cleanUpSome()
             else if (more.value())
                 QTimer::singleShot(betweenCleanUps, this, &Cache::cleanUpSome);
         });
+}
+
+void Cache::indexSoon()
+{
+    if (isReadOnly() || m_indexStep)
+        return;
+    if (!m_indexSoon->isActive())
+        m_indexDue.start();
+    else if (m_indexDue.hasExpired(longestUnindexedMs))
+        return;
+    m_indexSoon->start();
+}
+
+void Cache::indexSome()
+{
+    if (m_indexStep || !m_writeThread)
+        return;
+    m_indexStep = true;
+    if (!m_indexing) {
+        m_indexing = true;
+        m_indexTold.start();
+    }
+    write(
+        this,
+        [threads = m_writeThread.get(), stopping = m_stopping](CacheWriter &writer) {
+            return writer.indexSome(
+                [threads, stopping] { return *stopping || threads->hasWaiting(); });
+        },
+        [this](const Result<bool> &more) {
+            m_indexStep = false;
+            if (!more) {
+                endIndexing();
+                Q_EMIT failed(more.problem());
+            } else if (!more.value()) {
+                endIndexing();
+            } else {
+                if (m_indexTold.hasExpired(betweenIndexNewsMs)) {
+                    m_indexTold.start();
+                    Q_EMIT indexed();
+                }
+                // After a page the sync goes first.
+                if (m_sincePage.isValid() && !m_sincePage.hasExpired(quietBeforeIndexing.count()))
+                    indexSoon();
+                else
+                    QMetaObject::invokeMethod(this, &Cache::indexSome, Qt::QueuedConnection);
+            }
+        });
+}
+
+void Cache::endIndexing()
+{
+    m_indexing = false;
+    Q_EMIT indexed();
 }
 
 void Cache::lookForChanges()

@@ -7,6 +7,7 @@
 #include "ConnectionFolder.h"
 #include "ReadTicket.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 
@@ -66,10 +67,12 @@ public:
     }
 
     //! Streams the ids of matching rows to `chunk`, newest first, then calls `finished` once with
-    //! how many there were or the Problem. Nothing is called after cancelling or without context.
+    //! how many there were or the Problem; in between `progress`, about each 100 ms. Nothing is
+    //! called after cancelling or without context.
     ReadTicket listIds(Collection collection, const RowFilter &filter, IdRange range,
                        QObject *context, std::function<void(const QList<qint64> &)> chunk,
-                       std::function<void(const Result<qint64> &)> finished);
+                       std::function<void(const Result<qint64> &)> finished,
+                       std::function<void(const ListProgress &)> progress = {});
 
     //! Runs `job(CacheWriter &) -> T` on the writer thread, in the order of the calls, and then
     //! `answer(T)` on this object's thread unless `context` is gone. Not for a read-only cache.
@@ -84,6 +87,10 @@ public:
         });
     }
 
+    //! The search index is being made, in the background and only while nothing else is written.
+    //! CacheReader::searchState() tells how far it is.
+    bool isIndexing() const { return m_indexing; }
+
     //! Calls `function` on this object's thread unless `context` is gone; for progress out of a
     //! job. Any thread.
     void post(const QPointer<QObject> &context, std::function<void()> function);
@@ -95,6 +102,8 @@ Q_SIGNALS:
     //! The database turned out to be damaged while in use: it was renamed to `setAside` and an
     //! empty one begun. Answers that were still to come from write() never will; sync again.
     void rebuilt(const QString &setAside);
+    //! The search index grew or isIndexing() changed; a few times a second at most.
+    void indexed();
     //! Something in the background failed (deleting old rows, damage in a read-only cache).
     void failed(const Problem &problem);
 
@@ -111,6 +120,9 @@ private:
     void deliver(const QPointer<QObject> &context, const std::shared_ptr<std::atomic_bool> &flag,
                  std::function<void()> function);
     void cleanUpSome();
+    void indexSoon();
+    void indexSome();
+    void endIndexing();
     void lookForChanges();
 
     std::shared_ptr<ConnectionFolder> m_folder;
@@ -125,5 +137,11 @@ private:
     QTimer *m_look = nullptr;
     qint64 m_dataVersion = 0;
     bool m_cleaning = false;
+    QTimer *m_indexSoon = nullptr;
+    QElapsedTimer m_indexDue; //!< since when rows wait to be indexed
+    QElapsedTimer m_sincePage;
+    QElapsedTimer m_indexTold; //!< since when indexed() was last told
+    bool m_indexing = false;
+    bool m_indexStep = false; //!< a step is under way
     std::atomic_bool m_damageSeen = false;
 };

@@ -7,8 +7,10 @@
 #include "EventStore.h"
 #include "FeedState.h"
 #include "FoundRecord.h"
+#include "ListProgress.h"
 #include "LogStore.h"
 #include "RowFilter.h"
+#include "SearchSegment.h"
 #include "SnapshotState.h"
 #include "TallyReads.h"
 #include "WebhookStore.h"
@@ -36,12 +38,15 @@ public:
     //! What is here of a feed; generation 0 where nothing ever came.
     Result<FeedState> feed(Collection collection) const;
     Result<SnapshotState> snapshot(Collection collection) const;
+    //! How far the search index of a feed has come.
+    Result<SearchState> searchState(Collection collection) const;
 
     //! Ids of a feed's rows that match, newest first, handed out in chunks (the first ones small,
-    //! so that a table can show them at once). Answers how many there were. Never on the interface
-    //! thread: this may read every row.
+    //! so that a table can show them at once) and `progress` about each 100 ms. Answers how many
+    //! there were. Never on the interface thread: this may read every row.
     Result<qint64> ids(Collection collection, const RowFilter &filter, IdRange range,
-                       const std::function<void(const QList<qint64> &)> &chunk) const;
+                       const std::function<void(const QList<qint64> &)> &chunk,
+                       const std::function<void(const ListProgress &)> &progress = {}) const;
 
     //! For counting over many rows of the generation that is shown. Never on the interface thread.
     Result<TallyReads> tally(Collection collection) const;

@@ -7,6 +7,8 @@
 #include "FeedWriter.h"
 #include "LogStore.h"
 #include "RowsRemover.h"
+#include "SearchIndexer.h"
+#include "SearchTables.h"
 #include "SnapshotWriter.h"
 #include "SqliteDatabase.h"
 #include "WebhookStore.h"
@@ -44,7 +46,13 @@ auto inTransaction(SqliteDatabase &database, const CacheWriter::Notify &notify, 
 
 CacheWriter::CacheWriter(std::unique_ptr<SqliteDatabase> database, Notify notify)
     : m_database(std::move(database))
-    , m_notify(std::move(notify))
+    , m_indexer(std::make_unique<SearchIndexer>(*m_database))
+    , m_notify([this, notify = std::move(notify)](const CacheChange &change) {
+        if (!change.added.isEmpty())
+            m_indexer->rowsWritten(change.generation,
+                                   {change.added.constLast(), change.added.constFirst()});
+        notify(change);
+    })
 {
 }
 
@@ -112,6 +120,17 @@ Result<bool> CacheWriter::deleteSomeRetired()
     const QByteArray table = FeedTables::rowsTable(Collection(oldest.integer(1)));
     oldest.reset();
 
+    if (!m_database->begin())
+        return m_database->problem();
+    const auto index = SearchTables::forgetSome(*m_database, generation);
+    if (!index || !m_database->commit()) {
+        const Problem problem = m_database->problem();
+        m_database->rollback();
+        return problem;
+    }
+    if (*index)
+        return true;
+
     SqliteStatement rows(*m_database, "DELETE FROM " + table + " WHERE id IN (SELECT id FROM " +
                                           table + " WHERE generation = ?1 LIMIT ?2)");
     rows.bind(1, generation).bind(2, rowsAStep);
@@ -158,6 +177,11 @@ Result<bool> CacheWriter::shrinkSome()
     if (!m_database->run("PRAGMA incremental_vacuum(" + QByteArray::number(pagesAStep) + ")"))
         return m_database->problem();
     return m_database->integer("PRAGMA freelist_count") > 0;
+}
+
+Result<bool> CacheWriter::indexSome(const std::function<bool()> &interrupted)
+{
+    return m_indexer->workSome(interrupted);
 }
 
 bool CacheWriter::isDamaged() const

@@ -17,6 +17,7 @@
 #include <functional>
 #include <memory>
 
+class SearchIndexer;
 class SqliteDatabase;
 
 //! The one connection that writes cache.db. Used on the writer thread only, inside Cache::write().
@@ -61,10 +62,15 @@ public:
     //! Deletes some rows of generations that are no longer shown; true while there is more to do.
     Result<bool> deleteSomeRetired();
 
+    //! Makes the next part of the search index; true while there is more to do. Lets go soon after
+    //! `interrupted` is true, and goes on there the next time.
+    Result<bool> indexSome(const std::function<bool()> &interrupted);
+
     //! SQLite found the file damaged.
     bool isDamaged() const;
 
 private:
     std::unique_ptr<SqliteDatabase> m_database;
+    std::unique_ptr<SearchIndexer> m_indexer;
     Notify m_notify;
 };

@@ -6,6 +6,7 @@
 #include "FeedTables.h"
 #include "Inserted.h"
 #include "PageCheck.h"
+#include "SearchTables.h"
 #include "SqliteDatabase.h"
 
 #include <algorithm>
@@ -58,6 +59,11 @@ public:
             if (!PageCheck::keepUnreadable(m_database, m_state, item))
                 return m_database.problem();
         }
+        // Rows that were indexed and came again, or came where none was expected any more.
+        if (!m_added.isEmpty() &&
+            !SearchTables::forget(m_database, m_state.generation,
+                                  {m_added.constFirst(), m_added.constLast()}))
+            return m_database.problem();
         m_state.total = page.total;
         m_state.newest = bounds->newest;
         m_state.oldest = page.oldest;

@@ -30,7 +30,8 @@ struct RowCondition
         Endpoint, //!< logs: URL, or the whole path where it has {id} for single things;
                   //!< deliveries: URL
         Ip,       //!< logs, from the beginning of the address
-        Word,     //!< uuid, endpoint, summary, resource, type, key name, error type
+        Word, //!< uuids, endpoint, summary, resource, type, key name, error type and the bodies of
+              //!< request, response, payload and attempts; without case and accents (SearchFold)
         // minimum and maximum, both included
         Status,   //!< logs: HTTP status; deliveries: of the last attempt
         Time,     //!< created at, microseconds since 1970 UTC

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "RowFilterSql.h"
 
+#include "SearchText.h"
+
 namespace {
 
 constexpr int firstParameter = 100;
@@ -171,23 +173,15 @@ QByteArray RowFilterSql::range(const RowCondition &one, const QByteArray &column
 
 QByteArray RowFilterSql::words(const RowCondition &one)
 {
-    static const QList<QByteArray> ofLogs{"uuid",         "url",        "event_uuids",
-                                          "api_key_name", "error_type", "method"};
-    static const QList<QByteArray> ofEvents{
-        "uuid", "type", "summary", "resource_uuid", "resource_object", "request_uuid"};
-    static const QList<QByteArray> ofDeliveries{"uuid",     "event_uuid", "event_type",
-                                                "endpoint", "status",     "last_error"};
-    const QList<QByteArray> &columns = m_collection == Collection::Logs     ? ofLogs
-                                       : m_collection == Collection::Events ? ofEvents
-                                                                            : ofDeliveries;
     QByteArray sql;
     for (const QString &text : one.texts) {
-        const QByteArray parameter = add(QString(u'%' + escaped(text, false) + u'%'));
-        for (const QByteArray &column : columns) {
-            if (!sql.isEmpty())
-                sql += " OR ";
-            sql += column + " LIKE " + parameter + " ESCAPE '\\'";
-        }
+        if (!sql.isEmpty())
+            sql += " OR ";
+        const QByteArray word = add(text);
+        sql += "holds(" + word + ", " + SearchText::rowColumns(m_collection) +
+               ") OR EXISTS (SELECT 1 FROM " + SearchText::bodiesTable(m_collection) +
+               " b WHERE b." + SearchText::bodiesKey(m_collection) + " = r.id AND holds(" + word +
+               ", " + SearchText::bodyColumns(m_collection) + "))";
     }
     return sql.isEmpty() ? QByteArray(noRow) : sql;
 }

@@ -2,6 +2,7 @@
 #include "SqlFunctions.h"
 
 #include "EndpointPattern.h"
+#include "SearchFunction.h"
 #include "SqliteDatabase.h"
 
 #include <sqlite3.h>
@@ -27,5 +28,6 @@ bool SqlFunctions::addTo(SqliteDatabase &database)
     return sqlite3_create_function_v2(database.handle(), "endpoint_pattern", 1,
                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
                                       nullptr, endpointPattern, nullptr, nullptr,
-                                      nullptr) == SQLITE_OK;
+                                      nullptr) == SQLITE_OK &&
+           SearchFunction::addTo(database);
 }

@@ -47,6 +47,9 @@ public:
     //! Problem::Kind::Cancelled.
     void setCancelFlags(const std::atomic_bool *one, const std::atomic_bool *other);
 
+    //! One of the flags is set.
+    bool isCancelled() const { return progress(const_cast<SqliteDatabase *>(this)) != 0; }
+
     //! What failed last.
     Problem problem() const;
     bool isDamaged() const { return m_damaged; }

@@ -117,6 +117,17 @@ QByteArray SqliteStatement::blob(int column) const
     return QByteArray(bytes, sqlite3_column_bytes(m_statement.get(), column));
 }
 
+QByteArrayView SqliteStatement::blobView(int column) const
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));
+    return QByteArrayView(bytes, bytes ? sqlite3_column_bytes(m_statement.get(), column) : 0);
+}
+
+int SqliteStatement::columns() const
+{
+    return sqlite3_column_count(m_statement.get());
+}
+
 bool SqliteStatement::isNull(int column) const
 {
     return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;

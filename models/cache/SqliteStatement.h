@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QString>
 
 #include <memory>
@@ -47,8 +48,11 @@ public:
     double real(int column) const;
     QString text(int column) const;
     QByteArray blob(int column) const;
+    //! The bytes of a text or blob, good until the next step() or reset().
+    QByteArrayView blobView(int column) const;
     bool isNull(int column) const;
     std::optional<qint64> optionalInteger(int column) const;
+    int columns() const;
 
 private:
     struct Finalize

@@ -44,6 +44,12 @@ void TaskThreads::add(Task task)
     m_wake.notify_one();
 }
 
+bool TaskThreads::hasWaiting() const
+{
+    const std::lock_guard lock(m_mutex);
+    return !m_tasks.empty();
+}
+
 void TaskThreads::work(int thread)
 {
     for (;;) {

@@ -23,6 +23,8 @@ public:
 
     //! Any thread.
     void add(Task task);
+    //! Something waits for a thread. Any thread.
+    bool hasWaiting() const;
     //! Takes no more and waits until everything is done.
     void finish();
 
@@ -30,7 +32,7 @@ private:
     void work(int thread);
     void join();
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Task> m_tasks;
     bool m_closed = false;
