@@ -244,10 +244,8 @@ QList<Place> places(const QString &text, const QStringList &words, qsizetype mos
         qsizetype to;
     };
     std::vector<Hit> hits;
-    for (const QString &word : words) {
-        const QByteArray needle = folded(word);
-        if (needle.isEmpty())
-            continue;
+    const QList<QByteArray> needles = foldedWords(words);
+    for (const QByteArray &needle : needles) {
         qsizetype found = 0;
         for (qsizetype at = whole.text.indexOf(needle); at >= 0 && found < most;
              at = whole.text.indexOf(needle, at + needle.size()), ++found) {
@@ -274,13 +272,24 @@ QList<Place> places(const QString &text, const QStringList &words, qsizetype mos
     return result;
 }
 
-bool holdsAny(const QString &text, const QStringList &words)
+QList<QByteArray> foldedWords(const QStringList &words)
 {
-    const QByteArray whole = folded(text);
-    return std::any_of(words.cbegin(), words.cend(), [&whole](const QString &word) {
+    QList<QByteArray> result;
+    for (const QString &word : words) {
         const QByteArray needle = folded(word);
-        return !needle.isEmpty() && whole.contains(needle);
-    });
+        if (!needle.isEmpty())
+            result.append(needle);
+    }
+    return result;
+}
+
+bool holdsAny(const QString &text, const QList<QByteArray> &foldedWords)
+{
+    if (text.isEmpty() || foldedWords.isEmpty())
+        return false;
+    const QByteArray whole = folded(text);
+    return std::any_of(foldedWords.cbegin(), foldedWords.cend(),
+                       [&whole](const QByteArray &needle) { return whole.contains(needle); });
 }
 
 } // namespace SearchFold

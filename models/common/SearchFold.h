@@ -35,7 +35,9 @@ qsizetype characterEnd(QByteArrayView utf8, qsizetype at);
 
 //! Where one of `words` stands in `text`, ascending, none overlapping, at most `most`.
 QList<Place> places(const QString &text, const QStringList &words, qsizetype most);
-//! Whether one of `words` stands in `text`.
-bool holdsAny(const QString &text, const QStringList &words);
+//! Words ready for holdsAny(); empty ones are left out.
+QList<QByteArray> foldedWords(const QStringList &words);
+//! Whether one of the folded words stands in `text`.
+bool holdsAny(const QString &text, const QList<QByteArray> &foldedWords);
 
 } // namespace SearchFold

@@ -44,7 +44,8 @@ void FeedFollower::start(const RowFilter &filter)
     m_fresh.clear();
     m_gone.clear();
     m_ranges.clear();
-    m_comparing = m_asking = m_failedBefore = false;
+    m_comparing = m_asking = m_failedBefore = m_stopped = false;
+    m_progress = {};
     m_waiting = m_listing = m_cache != nullptr;
     const int job = ++m_job;
     if (!m_cache)
@@ -63,16 +64,45 @@ void FeedFollower::start(const RowFilter &filter)
         [this, job](const Result<qint64> &result) {
             if (job == m_job)
                 onFinished(result);
+        },
+        [this, job](const ListProgress &progress) {
+            if (job == m_job)
+                onProgress(progress);
         });
+}
+
+void FeedFollower::stop()
+{
+    if (!m_listing)
+        return;
+    m_ticket.cancel();
+    m_compareTicket.cancel();
+    m_fresh.clear();
+    m_comparing = m_listing = false;
+    m_stopped = true;
+    if (m_waiting)
+        begin({});
+    settle();
+    Q_EMIT finished();
 }
 
 void FeedFollower::onChunk(const QList<qint64> &ids)
 {
+    m_progress.reachedId = ids.last();
     const QList<qint64> left = withoutRemoved(ids);
     if (m_waiting)
         begin(left);
     else
         Q_EMIT listed(left);
+}
+
+void FeedFollower::onProgress(const ListProgress &progress)
+{
+    m_progress = progress;
+    // The rows of the former filter do not stand there while this one searches on.
+    if (m_waiting)
+        begin({});
+    Q_EMIT progressed();
 }
 
 void FeedFollower::begin(const QList<qint64> &ids)
@@ -197,8 +227,11 @@ void FeedFollower::compare()
     m_rangeTicket.cancel();
     m_ranges.clear();
     m_asking = false;
+    IdRange range;
+    if (m_stopped)
+        range.low = m_progress.reachedId; // the reader wanted no more than this
     m_compareTicket = m_cache->listIds(
-        m_feed, m_filter, IdRange{}, this,
+        m_feed, m_filter, range, this,
         [this, job](const QList<qint64> &ids) {
             if (job == m_job)
                 m_fresh += ids;

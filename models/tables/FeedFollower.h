@@ -2,6 +2,7 @@
 #pragma once
 
 #include "CacheChange.h"
+#include "ListProgress.h"
 #include "Problem.h"
 #include "ReadTicket.h"
 #include "Result.h"
@@ -28,6 +29,12 @@ public:
 
     //! Lists the rows of another filter; what was under way is cancelled.
     void start(const RowFilter &filter);
+    //! Ends a list that is being made; what it found so far stays, and new rows still enter.
+    void stop();
+    //! The list was ended by stop().
+    bool isStopped() const { return m_stopped; }
+    //! How far the list has come, or had come when it was stopped.
+    const ListProgress &progress() const { return m_progress; }
     //! The first rows of the current filter are not known yet.
     bool isWaiting() const { return m_waiting; }
     //! The list of the current filter is still being made.
@@ -38,7 +45,9 @@ Q_SIGNALS:
     void begun(const QList<qint64> &ids);
     //! More of the list that began.
     void listed(const QList<qint64> &ids);
-    //! The list is whole.
+    //! progress() has moved; about each 100 ms of a list that takes long.
+    void progressed();
+    //! The list is whole, or was stopped.
     void finished();
     //! Rows that are new in the cache and match.
     void added(const QList<qint64> &ids);
@@ -53,6 +62,7 @@ private:
     void onChanged(const CacheChange &change);
     void onRows(const CacheChange &change);
     void onChunk(const QList<qint64> &ids);
+    void onProgress(const ListProgress &progress);
     void onFinished(const Result<qint64> &result);
     void begin(const QList<qint64> &ids);
     //! Makes the list again without emptying the table, merging what differs.
@@ -72,6 +82,8 @@ private:
     bool m_listing = false;
     bool m_comparing = false;
     bool m_asking = false;
+    bool m_stopped = false;
+    ListProgress m_progress;
     bool m_failedBefore = false; //!< some rows may be missing: start over at the next change
     ReadTicket m_ticket;
     ReadTicket m_compareTicket;

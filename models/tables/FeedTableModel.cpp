@@ -60,6 +60,9 @@ public:
         connect(&follower, &FeedFollower::begun, q, [this](const auto &found) { reset(found); });
         connect(&follower, &FeedFollower::listed, q, [this](const auto &found) { list(found); });
         connect(&follower, &FeedFollower::finished, q, [this] { publish(); });
+        connect(&follower, &FeedFollower::progressed, q, [this] { publish(); });
+        if (cache)
+            connect(cache.get(), &Cache::indexed, q, [this] { lookAtIndex(); });
         connect(&follower, &FeedFollower::added, q, [this](const auto &found) { add(found); });
         connect(&follower, &FeedFollower::removed, q, [this](const auto &gone) {
             pending.remove(gone);
@@ -87,8 +90,24 @@ public:
             whole.conditions.prepend(condition);
         }
         state.problem = {};
+        state.words.clear();
+        for (const RowCondition &condition : std::as_const(whole.conditions)) {
+            if (condition.field == RowCondition::Field::Word && !condition.negated)
+                state.words += condition.texts;
+        }
         follower.start(whole);
         publish();
+        lookAtIndex();
+    }
+
+    void lookAtIndex()
+    {
+        if (state.words.isEmpty() || !cache)
+            return;
+        state.indexing = cache->isIndexing();
+        if (const auto search = cache->page().searchState(feed); state.indexing && search)
+            state.indexed = search->indexed;
+        schedule();
     }
 
     //! Announced again, a row was written again; only what is new counts as growth.
@@ -220,6 +239,9 @@ public:
     {
         state.loading = follower.isWaiting();
         state.counting = follower.isListing();
+        state.progress = follower.progress().fraction;
+        state.stopped = follower.isStopped();
+        state.stoppedAt = state.stopped ? follower.progress().reachedAt : 0;
         state.rows = ids.size();
         state.waiting = paused ? pending.newTo(ids) : 0;
         Q_EMIT q->stateChanged();
@@ -406,6 +428,11 @@ void FeedTableModel::limitToWebhook(const QString &webhookUuid)
         return;
     d->webhook = webhookUuid;
     d->start();
+}
+
+void FeedTableModel::stopListing()
+{
+    d->follower.stop();
 }
 
 void FeedTableModel::setPaused(bool paused)

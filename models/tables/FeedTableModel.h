@@ -10,6 +10,7 @@
 #include "Tone.h"
 
 #include <QAbstractTableModel>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -25,8 +26,14 @@ class FeedRowsOf;
 //! How a feed's table stands; the view shows its empty, loading and error states from this.
 struct FeedTableState
 {
-    bool loading = true;    //!< the first rows of the current filter are not here yet
-    bool counting = false;  //!< rows still stream in
+    bool loading = true;   //!< the first rows of the current filter are not here yet
+    bool counting = false; //!< rows still stream in
+    double progress = 0;   //!< of the list while it is counting, 0 to 1
+    bool stopped = false;  //!< the list was ended by stopListing()
+    qint64 stoppedAt = 0; //!< older rows were not looked at, microseconds since 1970 UTC; 0 unknown
+    QStringList words;    //!< what the filter searches texts for, to be marked in details
+    bool indexing = false;  //!< the search index is behind: words take longer
+    qint64 indexed = 0;     //!< rows of `cached` that are in the search index
     qint64 rows = 0;        //!< rows of the current filter
     qint64 cached = 0;      //!< rows in the cache without any filter
     qint64 waiting = 0;     //!< new rows held back while paused
@@ -56,6 +63,8 @@ public:
     //! Shows only rows that match; an expression that cannot be read leaves the rows as they are
     //! and sets FeedTableState::filterError.
     void setFilter(const QString &expression);
+    //! Ends a list that is still being made and keeps what it found.
+    void stopListing();
     //! While paused new rows wait (FeedTableState::waiting) and nothing moves.
     void setPaused(bool paused);
     bool isPaused() const;

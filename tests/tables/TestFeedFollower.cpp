@@ -48,6 +48,19 @@ class TestFeedFollower : public QObject
         return RowFilter{{condition}};
     }
 
+    //! One that takes a while: each row is read for many words.
+    static RowFilter slow()
+    {
+        RowFilter filter;
+        for (int i = 0; i < 50; ++i) {
+            RowCondition condition;
+            condition.texts = {QStringLiteral("nowhere %1").arg(i)};
+            condition.negated = true;
+            filter.conditions.append(condition);
+        }
+        return filter;
+    }
+
 private Q_SLOTS:
     void aRowThatGoesWhileTheListIsReadIsNotInIt()
     {
@@ -62,6 +75,53 @@ private Q_SLOTS:
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(listener.here.size(), 298);
         QVERIFY(!listener.here.contains(ids[2]) && !listener.here.contains(ids[250]));
+    }
+
+    void aListThatIsStoppedKeepsWhatItFoundAndGrowsAtTheTop()
+    {
+        FeedFixture fixture;
+        fixture.addNewest(9000, 1);
+        FeedFollower follower(Collection::Logs, fixture.cache, nullptr);
+        Listener listener(follower);
+        QSignalSpy finished(&follower, &FeedFollower::finished);
+        connect(&follower, &FeedFollower::begun, &follower, [&follower] { follower.stop(); });
+        follower.start(slow());
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(follower.isStopped());
+        QVERIFY(!follower.isListing() && !follower.isWaiting());
+        const QSet<qint64> found = listener.here;
+        QVERIFY(!found.isEmpty() && found.size() < 9000);
+        // Nothing of it comes later, but news do.
+        fixture.addNewest(9002, 9001);
+        const QSet<qint64> news{9001, 9002};
+        QTRY_COMPARE(listener.here, found | news);
+        // A comparison leaves the rest alone too.
+        CacheChange replaced = change(fixture, {}, {});
+        replaced.kind = CacheChange::Kind::Replaced;
+        Q_EMIT fixture.cache->changed(replaced);
+        QTRY_COMPARE(finished.count(), 2);
+        QCOMPARE(listener.here, found | news);
+        // Another filter begins anew.
+        follower.disconnect(&follower);
+        follower.start(status(201));
+        QVERIFY(!follower.isStopped());
+    }
+
+    void stoppedBeforeAnythingWasFoundThereIsNothing()
+    {
+        FeedFixture fixture;
+        fixture.addNewest(10, 1);
+        FeedFollower follower(Collection::Logs, fixture.cache, nullptr);
+        Listener listener(follower);
+        QSignalSpy begun(&follower, &FeedFollower::begun);
+        follower.stop(); // nothing is under way
+        QVERIFY(!follower.isStopped());
+        follower.start(status(201));
+        follower.stop();
+        QCOMPARE(begun.count(), 1);
+        QVERIFY(follower.isStopped());
+        fixture.addNewest(11, 11);
+        QTRY_COMPARE(listener.here, QSet<qint64>{11});
     }
 
     void aRowThatComesBackBelongsToIt()

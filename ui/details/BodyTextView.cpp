@@ -38,19 +38,12 @@ void BodyTextView::setBody(const QString &text, const QList<JsonText::Token> &to
     forgetHighlight();
 }
 
-int BodyTextView::markMatches(const QString &text)
+int BodyTextView::markMatches(const QStringList &words)
 {
-    m_matches.clear();
     m_match = -1;
-    m_matchLength = int(text.size());
-    if (!text.isEmpty()) {
-        const QString whole = toPlainText();
-        qsizetype at = whole.indexOf(text, 0, Qt::CaseInsensitive);
-        while (at >= 0 && m_matches.size() < mostMatches) {
-            m_matches.append(int(at));
-            at = whole.indexOf(text, at + text.size(), Qt::CaseInsensitive);
-        }
-    }
+    m_matches.clear();
+    if (!words.isEmpty())
+        m_matches = SearchFold::places(toPlainText(), words, mostMatches);
     showMarks();
     return int(m_matches.size());
 }
@@ -61,7 +54,7 @@ void BodyTextView::showMatch(int match)
         return;
     m_match = match;
     QTextCursor cursor(document());
-    cursor.setPosition(m_matches[match]);
+    cursor.setPosition(int(m_matches[match].at));
     setTextCursor(cursor);
     ensureCursorVisible();
     showMarks();
@@ -75,12 +68,15 @@ void BodyTextView::showMarks()
     const int end = last.position() + last.length();
     const ToneColours other = toneColours(Tone::Waiting, palette());
     QList<QTextEdit::ExtraSelection> marks;
-    auto at = std::lower_bound(m_matches.cbegin(), m_matches.cend(), first - m_matchLength);
-    for (; at != m_matches.cend() && *at < end; ++at) {
+    auto at = std::lower_bound(m_matches.cbegin(), m_matches.cend(), first,
+                               [](const SearchFold::Place &place, qsizetype position) {
+                                   return place.at + place.length <= position;
+                               });
+    for (; at != m_matches.cend() && at->at < end; ++at) {
         QTextEdit::ExtraSelection mark;
         mark.cursor = QTextCursor(document());
-        mark.cursor.setPosition(*at);
-        mark.cursor.setPosition(*at + m_matchLength, QTextCursor::KeepAnchor);
+        mark.cursor.setPosition(int(at->at));
+        mark.cursor.setPosition(int(at->at + at->length), QTextCursor::KeepAnchor);
         const bool current = at - m_matches.cbegin() == m_match;
         mark.format.setBackground(current ? palette().color(QPalette::Highlight)
                                           : other.background);
@@ -95,6 +91,8 @@ void BodyTextView::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
     highlightVisible();
+    if (!m_matches.isEmpty())
+        showMarks();
 }
 
 void BodyTextView::showEvent(QShowEvent *event)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "JsonText.h"
+#include "SearchFold.h"
 
 #include <QPlainTextEdit>
 
@@ -16,8 +17,9 @@ public:
 
     //! `tokens` are places in `text`, ascending; empty for plain text.
     void setBody(const QString &text, const QList<JsonText::Token> &tokens);
-    //! Marks every place that contains `text` (no case); returns how many there are, at most 999.
-    int markMatches(const QString &text);
+    //! Marks every place of one of `words` (without case and accents, see SearchFold); returns how
+    //! many there are, at most 999.
+    int markMatches(const QStringList &words);
     //! Goes to a match, 0 to count - 1.
     void showMatch(int match);
     //! Blocks that were highlighted so far, for tests.
@@ -37,8 +39,7 @@ private:
 
     QList<JsonText::Token> m_tokens;
     QList<bool> m_done; //!< per block
-    QList<int> m_matches;
-    int m_matchLength = 0;
+    QList<SearchFold::Place> m_matches;
     int m_match = -1;
     int m_highlighted = 0;
 };

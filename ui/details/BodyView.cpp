@@ -8,8 +8,10 @@
 #include "HexDump.h"
 #include "JsonTreeModel.h"
 #include "JsonTreeView.h"
+#include "MarkedWords.h"
 #include "Metrics.h"
 #include "PlainLabel.h"
+#include "SearchFold.h"
 
 #include <QComboBox>
 #include <QFutureWatcher>
@@ -108,8 +110,19 @@ void BodyView::setBody(const QByteArray &bytes, const QString &contentType, bool
     watcher->setFuture(QtConcurrent::run(&BodyContent::of, bytes, contentType, cut));
 }
 
+void BodyView::followMarkedWords()
+{
+    // Only now, because a view is put into its pane after it was made.
+    if (m_marked)
+        return;
+    m_marked = MarkedWords::of(this);
+    if (m_marked)
+        connect(m_marked, &MarkedWords::changed, this, &BodyView::search);
+}
+
 void BodyView::display(BodyContent content)
 {
+    followMarkedWords();
     m_content = std::move(content);
     m_search->clear();
     m_tree->jsonModel()->setTree(m_content.tree);
@@ -182,7 +195,7 @@ void BodyView::showMode()
         break;
     }
     fitHeight();
-    search(m_search->text());
+    search();
 }
 
 QString BodyView::shownText() const
@@ -219,17 +232,35 @@ void BodyView::fitHeight()
     m_stack->setFixedHeight(shownLines * line + around);
 }
 
-void BodyView::search(const QString &text)
+void BodyView::search()
 {
+    QStringList words;
+    if (!m_search->text().isEmpty())
+        words = {m_search->text()};
+    else if (m_marked)
+        words = m_marked->words();
     m_match = -1;
+    m_foundFields = fieldsWith(words);
     if (mode() == Mode::Form)
-        m_matches = int(m_fields->findItems(text, Qt::MatchContains, 1).size());
+        m_matches = int(m_foundFields.size());
     else
-        m_matches = mode() == Mode::Tree ? m_tree->markMatches(text) : m_text->markMatches(text);
-    m_count->setVisible(!text.isEmpty());
+        m_matches = mode() == Mode::Tree ? m_tree->markMatches(words) : m_text->markMatches(words);
+    // That the filter's words stand elsewhere is no news; what was typed here is answered.
+    m_count->setVisible(!m_search->text().isEmpty() || m_matches > 0);
     m_count->setText(tr("none"));
-    if (m_matches > 0 && !text.isEmpty())
+    if (m_matches > 0)
         stepMatch(1);
+}
+
+QList<int> BodyView::fieldsWith(const QStringList &words) const
+{
+    QList<int> rows;
+    const QList<QByteArray> folded = SearchFold::foldedWords(words);
+    for (int row = 0; row < m_fields->rowCount(); ++row) {
+        if (SearchFold::holdsAny(m_fields->item(row, 1)->text(), folded))
+            rows.append(row);
+    }
+    return rows;
 }
 
 void BodyView::stepMatch(int by)
@@ -240,8 +271,7 @@ void BodyView::stepMatch(int by)
     if (mode() == Mode::Tree)
         m_tree->showMatch(m_match);
     else if (mode() == Mode::Form)
-        m_form->selectRowQuietly(
-            m_fields->findItems(m_search->text(), Qt::MatchContains, 1).value(m_match)->row());
+        m_form->selectRowQuietly(m_foundFields.at(m_match));
     else
         m_text->showMatch(m_match);
     m_count->setText(tr("%1 of %2").arg(m_match + 1).arg(m_matches));

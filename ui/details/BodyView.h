@@ -7,6 +7,7 @@
 
 class BodyTextView;
 class FeedTableView;
+class MarkedWords;
 class JsonTreeView;
 class PlainLabel;
 class QComboBox;
@@ -17,6 +18,7 @@ class QToolButton;
 
 //! A body: as tree, text, form or hexadecimal, whichever fits, with a search inside. Bodies over
 //! 64 kB are read off the interface thread. As high as its content, up to `maximumContentHeight`.
+//! Without a search of its own the words the reader filtered by (MarkedWords) are marked.
 class BodyView final : public QWidget
 {
     Q_OBJECT
@@ -44,7 +46,9 @@ private:
     void fillModes();
     void showMode();
     void fitHeight();
-    void search(const QString &text);
+    void followMarkedWords();
+    void search();
+    QList<int> fieldsWith(const QStringList &words) const;
     void stepMatch(int by);
     int lines() const;
 
@@ -52,6 +56,8 @@ private:
     bool m_cut = false;
     qint64 m_sizeOfWhole = 0;
     int m_job = 0; //!< number of the newest body; older ones that arrive late are dropped
+    MarkedWords *m_marked = nullptr;
+    QList<int> m_foundFields; //!< rows of the form
     int m_matches = 0;
     int m_match = -1;
     QComboBox *m_modes = nullptr;

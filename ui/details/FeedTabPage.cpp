@@ -360,6 +360,7 @@ void FeedTabPage::showState()
     const bool offered = m_workspace->capabilities().testFlag(m_words.capability);
     const bool full = m_model->rowCount() > 0;
     m_filter->setEnabled(offered || state.cached > 0);
+    m_details->setMarkedWords(state.words);
     m_strip->setVisible(state.cached > 0);
     m_strip->setZoomed(FilterEdit::has(state.filter, timeTokens()));
     m_stack->setCurrentWidget(full ? static_cast<QWidget *>(m_table) : m_empty);
@@ -383,6 +384,9 @@ void FeedTabPage::showEmpty()
             (state.problem.message + QLatin1Char(' ') + state.problem.advice).trimmed());
     } else if (state.loading) {
         m_empty->setState(Icons::Icon::Clock, tr("Reading…"), {});
+    } else if (state.counting) {
+        m_empty->setState(Icons::Icon::Search, tr("Searching…"),
+                          tr("What matches appears as soon as it is found."));
     } else if (state.cached > 0 || !state.filter.isEmpty()) {
         m_empty->setState(Icons::Icon::Search, m_words.noMatchTitle,
                           tr("Nothing on this machine matches the filter."), tr("Clear filter"));

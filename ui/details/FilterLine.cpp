@@ -5,6 +5,7 @@
 #include "FeedTableModel.h"
 #include "Icons.h"
 #include "PlainLabel.h"
+#include "SearchProgress.h"
 #include "SuggestionDelegate.h"
 #include "ToneColours.h"
 
@@ -35,7 +36,8 @@ FilterLine::FilterLine(const QString &accessibleName, FeedTableModel *model, QWi
     , m_suggestions(new QStandardItemModel(this))
 {
     m_field->setAccessibleName(accessibleName);
-    m_field->setPlaceholderText(tr("Filter: words, type:order.*, status:4xx, after:2026-11-01, …"));
+    m_field->setPlaceholderText(
+        tr("Filter: any text, also inside bodies, status:4xx, after:2026-11-01, …"));
     m_field->setClearButtonEnabled(true);
     AccessibleNames::nameButtonsOf(m_field);
     m_field->addAction(Icons::icon(Icons::Icon::Filter, Tone::None), QLineEdit::LeadingPosition);
@@ -55,6 +57,7 @@ FilterLine::FilterLine(const QString &accessibleName, FeedTableModel *model, QWi
     column->setSpacing(4);
     column->addWidget(m_field);
     column->addWidget(m_error);
+    column->addWidget(new SearchProgress(m_model, this));
 
     m_delay.setSingleShot(true);
     m_delay.setInterval(delayMs);

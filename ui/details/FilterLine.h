@@ -12,7 +12,7 @@ class QStandardItemModel;
 
 //! The filter of a feed in one line. Takes effect 300 ms after the last key, at once with Enter.
 //! A mistake is underlined and explained below, and the last good result stays. Offers what could
-//! stand at the cursor.
+//! stand at the cursor. A list that takes long shows its progress and can be cancelled.
 class FilterLine final : public QWidget
 {
     Q_OBJECT

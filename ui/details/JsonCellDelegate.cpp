@@ -17,6 +17,11 @@ void JsonCellDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
         colour = quietText(option->palette);
     else
         colour = JsonColours::of(kind, option->palette);
+    if (index.data(JsonTreeModel::MarkedRole).toBool()) {
+        const ToneColours mark = toneColours(Tone::Waiting, option->palette);
+        option->backgroundBrush = mark.background;
+        colour = mark.text;
+    }
     option->palette.setColor(QPalette::Text, colour);
     option->textElideMode = Qt::ElideRight;
 }

@@ -2,7 +2,9 @@
 #include "JsonTreeModel.h"
 
 #include "PlainToolTip.h"
+#include "SearchFold.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace {
@@ -26,22 +28,24 @@ void JsonTreeModel::setTree(JsonTree tree)
 {
     beginResetModel();
     m_tree = std::move(tree);
+    m_marked.clear();
     endResetModel();
 }
 
-QList<int> JsonTreeModel::find(const QString &text, int limit) const
+QList<int> JsonTreeModel::mark(const QStringList &words, int limit)
 {
-    QList<int> found;
-    if (m_tree.isEmpty() || text.isEmpty())
-        return found;
+    m_words = SearchFold::foldedWords(words);
+    m_marked.clear();
+    if (m_tree.isEmpty() || m_words.isEmpty())
+        return {};
     // Nodes are numbered in the order of the text; the hidden root has nothing to find.
-    for (int id = rootIsShown() ? 0 : 1, end = m_tree.size(); id < end && found.size() < limit;
+    for (int id = rootIsShown() ? 0 : 1, end = m_tree.size(); id < end && m_marked.size() < limit;
          ++id) {
-        if (m_tree.name(id).contains(text, Qt::CaseInsensitive) ||
-            m_tree.scalar(id).contains(text, Qt::CaseInsensitive))
-            found.append(id);
+        if (SearchFold::holdsAny(m_tree.name(id), m_words) ||
+            SearchFold::holdsAny(m_tree.scalar(id), m_words))
+            m_marked.append(id);
     }
-    return found;
+    return m_marked;
 }
 
 QModelIndex JsonTreeModel::indexOf(int node) const
@@ -114,6 +118,10 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
         return m_tree.source(node);
     case KindRole:
         return int(m_tree.kind(node));
+    case MarkedRole:
+        return std::binary_search(m_marked.cbegin(), m_marked.cend(), node) &&
+               SearchFold::holdsAny(
+                   index.column() == NameColumn ? m_tree.name(node) : m_tree.scalar(node), m_words);
     default:
         return {};
     }

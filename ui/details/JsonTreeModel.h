@@ -4,6 +4,7 @@
 #include "JsonTree.h"
 
 #include <QAbstractItemModel>
+#include <QStringList>
 
 //! A JSON body as name and value, in the order it was sent. Reading only.
 class JsonTreeModel final : public QAbstractItemModel
@@ -14,16 +15,17 @@ public:
     enum Column { NameColumn, ValueColumn, ColumnCount };
     enum Role {
         SourceRole = Qt::UserRole + 1, //!< QString: the JSON text of the node, for copying
-        KindRole                       //!< JsonText::Kind as int
+        KindRole,                      //!< JsonText::Kind as int
+        MarkedRole                     //!< bool: the cell holds one of the marked words
     };
 
     using QAbstractItemModel::QAbstractItemModel;
 
     void setTree(JsonTree tree);
     const JsonTree &tree() const { return m_tree; }
-    //! Nodes whose name or value contains `text` (no case), in the order of the text, at most
-    //! `limit`.
-    QList<int> find(const QString &text, int limit) const;
+    //! Marks the nodes whose name or value holds one of `words` (without case and accents, see
+    //! SearchFold), at most `limit`, and answers them in the order of the text.
+    QList<int> mark(const QStringList &words, int limit);
     QModelIndex indexOf(int node) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -40,4 +42,6 @@ private:
     QString display(int node, int column) const;
 
     JsonTree m_tree;
+    QList<QByteArray> m_words; //!< folded
+    QList<int> m_marked;       //!< ascending
 };

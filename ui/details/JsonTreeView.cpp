@@ -65,9 +65,10 @@ void JsonTreeView::openFirstLevels()
     setColumnWidth(0, std::min(std::max(120, viewport()->width() * 2 / 5), 320));
 }
 
-int JsonTreeView::markMatches(const QString &text)
+int JsonTreeView::markMatches(const QStringList &words)
 {
-    m_matches = m_model->find(text, mostMatches);
+    m_matches = m_model->mark(words, mostMatches);
+    viewport()->update();
     return int(m_matches.size());
 }
 

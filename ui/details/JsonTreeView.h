@@ -17,7 +17,7 @@ public:
     //! After the model has a new tree: opens the levels that show at most about 40 rows.
     void openFirstLevels();
     //! Returns how many rows contain `text`, at most 999.
-    int markMatches(const QString &text);
+    int markMatches(const QStringList &words);
     void showMatch(int match);
     void copyCurrent();
 

@@ -5,6 +5,7 @@
 #include "DeliveryResender.h"
 #include "EventLogSection.h"
 #include "EventSummarySection.h"
+#include "MarkedWords.h"
 #include "Problem.h"
 #include "WebhookSection.h"
 #include "Workspace.h"
@@ -20,6 +21,7 @@ RecordDetailsView::RecordDetailsView(Workspace *workspace, const QString &access
                                      const QString &what, QWidget *parent)
     : DetailsPane(accessibleName, what, parent)
     , m_workspace(workspace)
+    , m_marked(new MarkedWords(this))
     , m_resender(new DeliveryResender(workspace, this))
     , m_events(new EventSummarySection(this))
     , m_log(new EventLogSection(this))
@@ -57,6 +59,11 @@ void RecordDetailsView::setRecord(const QString &uuid)
         return;
     m_patience.start();
     read(uuid);
+}
+
+void RecordDetailsView::setMarkedWords(const QStringList &words)
+{
+    m_marked->setWords(words);
 }
 
 void RecordDetailsView::refresh()

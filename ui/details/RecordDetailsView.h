@@ -8,6 +8,7 @@
 class DeliveryResender;
 class EventLogSection;
 class EventSummarySection;
+class MarkedWords;
 class WebhookSection;
 class Workspace;
 struct Problem;
@@ -26,6 +27,8 @@ public:
     //! Shows a record; an empty one clears.
     void setRecord(const QString &uuid);
     QString record() const { return m_uuid; }
+    //! Marks what the reader searched for, wherever it stands in bodies.
+    void setMarkedWords(const QStringList &words);
     //! Reads the same record again.
     void refresh();
     //! The request of the record as a curl command; empty where there is none.
@@ -53,6 +56,7 @@ protected:
 
 private:
     Workspace *m_workspace = nullptr;
+    MarkedWords *m_marked = nullptr;
     DeliveryResender *m_resender = nullptr;
     EventSummarySection *m_events = nullptr;
     EventLogSection *m_log = nullptr;

@@ -7,6 +7,7 @@
 #include "FeedTableView.h"
 #include "FilterLine.h"
 #include "Icons.h"
+#include "MarkedWords.h"
 #include "Metrics.h"
 #include "PlainLabel.h"
 #include "RecordReader.h"
@@ -30,6 +31,7 @@ constexpr int againMs = 2000;
 DeliveriesSection::DeliveriesSection(Workspace *workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
+    , m_marked(new MarkedWords(this))
     , m_resender(new DeliveryResender(workspace, this))
     , m_filter(new FilterLine(QStringLiteral("Filter deliveries"), workspace->deliveries(), this))
     , m_resend(new QPushButton(tr("Resend"), this))
@@ -165,6 +167,7 @@ void DeliveriesSection::showState()
 {
     lookForSought();
     const FeedTableState &state = m_workspace->deliveries()->state();
+    m_marked->setWords(state.words);
     const bool empty = m_workspace->deliveries()->rowCount() == 0;
     const bool offered = m_workspace->capabilities().testFlag(Capability::Deliveries);
     m_table->setVisible(!empty);

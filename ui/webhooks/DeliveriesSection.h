@@ -10,6 +10,7 @@ class DeliveryResender;
 class DeliveryView;
 class FeedTableView;
 class FilterLine;
+class MarkedWords;
 class PlainLabel;
 class QPushButton;
 class RowActions;
@@ -46,6 +47,7 @@ private:
     void countResent();
 
     Workspace *m_workspace = nullptr;
+    MarkedWords *m_marked = nullptr;
     DeliveryResender *m_resender = nullptr;
     FilterLine *m_filter = nullptr;
     QPushButton *m_resend = nullptr;

@@ -3,6 +3,7 @@
 #include "BodyView.h"
 #include "JsonTreeModel.h"
 #include "JsonTreeView.h"
+#include "MarkedWords.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -45,6 +46,45 @@ private Q_SLOTS:
                  QStringLiteral("Tree of the response body"));
         view.setMode(BodyView::Mode::Text);
         QCOMPARE(view.shownText(), QStringLiteral("{\n  \"a\": 1\n}"));
+    }
+
+    void theWordsOfTheFilterAreMarked()
+    {
+        QWidget pane;
+        auto *words = new MarkedWords(&pane);
+        words->setWords({QStringLiteral("nguyen"), QStringLiteral("供應")});
+        auto *view = new BodyView(QStringLiteral("response"), &pane);
+        view->setBody(json("{'name':'Nguyễn','more':{'of':'\\u4f9b\\u61c9\\u5546'},'n':1}"),
+                      QStringLiteral("application/json"), false, 60);
+        const auto marks = [view] { return view->findChild<BodyTextView *>()->extraSelections(); };
+        // In the tree the cells that hold one, and no others.
+        const QAbstractItemModel *tree = view->findChild<JsonTreeView *>()->model();
+        const auto marked = [tree](const QModelIndex &index, int column) {
+            return index.siblingAtColumn(column).data(JsonTreeModel::MarkedRole).toBool();
+        };
+        QVERIFY(marked(tree->index(0, 0), JsonTreeModel::ValueColumn));
+        QVERIFY(!marked(tree->index(0, 0), JsonTreeModel::NameColumn));
+        QVERIFY(marked(tree->index(0, 0, tree->index(1, 0)), JsonTreeModel::ValueColumn));
+        QVERIFY(!marked(tree->index(2, 0), JsonTreeModel::ValueColumn));
+        // In the text the places, however they are written.
+        view->setMode(BodyView::Mode::Text);
+        view->resize(600, 400);
+        pane.show();
+        QTRY_COMPARE(marks().size(), 2);
+        QCOMPARE(marks()[0].cursor.selectedText(), QStringLiteral("Nguyễn"));
+        QCOMPARE(marks()[1].cursor.selectedText(), QStringLiteral("\\u4f9b\\u61c9"));
+        // A search of its own comes first, and Enter goes on to the next place.
+        auto *search = view->findChild<QLineEdit *>();
+        search->setText(QStringLiteral("NAME"));
+        QCOMPARE(marks().size(), 1);
+        search->clear();
+        QCOMPARE(marks().size(), 2);
+        const QColor first = marks()[0].format.background().color();
+        QTest::keyClick(search, Qt::Key_Return);
+        QVERIFY(marks()[0].format.background().color() != first);
+        // Another filter marks other words at once.
+        words->setWords({});
+        QVERIFY(marks().isEmpty());
     }
 
     void formPlainAndBinaryHaveTheirViews()

@@ -174,7 +174,7 @@ private Q_SLOTS:
         const QModelIndex list = model.index(0, 0);
         QCOMPARE(model.rowCount(list), 2);
         QCOMPARE(model.index(0, 1, list).data().toString(), QStringLiteral("1"));
-        QCOMPARE(model.find(QStringLiteral("OWL"), 10).size(), 2);
+        QCOMPARE(model.mark({QStringLiteral("OWL")}, 10).size(), 2);
         QCOMPARE(list.data(JsonTreeModel::SourceRole).toString(),
                  QString::fromUtf8(json("[1,{'b':'owl'}]")));
         model.setTree(JsonTree(QStringLiteral("7"), JsonText::scan(QStringLiteral("7"))));
