@@ -3,17 +3,12 @@
 
 #include "ApiClient.h"
 #include "ConnectionFolder.h"
-#include "IdentifierLookup.h"
 #include "OpenConnection.h"
 #include "SandboxProcess.h"
 #include "ServerKind.h"
 #include "SessionApi.h"
-#include "SpaceCount.h"
 #include "SyncEngine.h"
 
-#include <QCoreApplication>
-#include <QPointer>
-#include <QThreadPool>
 #include <QTimer>
 
 namespace {
@@ -23,16 +18,6 @@ constexpr int signOutTimeLimitMs = 3000;
 QString capabilitiesKey(const QString &profileId)
 {
     return QStringLiteral("capabilities/") + profileId;
-}
-
-QString daysKey(const QString &profileId)
-{
-    return QStringLiteral("daysKept/") + profileId;
-}
-
-QString failuresKey(const QString &profileId)
-{
-    return QStringLiteral("tellFailures/") + profileId;
 }
 
 } // namespace
@@ -47,6 +32,7 @@ ConsoleApplication::ConsoleApplication(const DataFolder &folder, const CommandLi
     , m_secrets(keychainServiceName())
     , m_profiles(&m_settings)
     , m_kept(&m_secrets, folder.sandboxFolder())
+    , m_copies(folder)
 {
     connect(&m_profiles, &ConnectionProfiles::changed, this, &ConsoleHost::profilesChanged);
     connect(&m_secrets, &SecretStore::placeChanged, this, &ConsoleHost::secretsNoticeChanged);
@@ -54,10 +40,6 @@ ConsoleApplication::ConsoleApplication(const DataFolder &folder, const CommandLi
 
 ConsoleApplication::~ConsoleApplication()
 {
-    if (m_endSearch)
-        *m_endSearch = true;
-    if (m_endCount)
-        *m_endCount = true;
     close();
 }
 
@@ -233,8 +215,7 @@ void ConsoleApplication::forget(const QString &profileId, bool deleteCache)
             folder.value()->removeCache();
     }
     m_settings.remove(capabilitiesKey(profileId));
-    m_settings.remove(daysKey(profileId));
-    m_settings.remove(failuresKey(profileId));
+    forgetStorage(profileId);
     m_profiles.forget(profileId);
 }
 
@@ -346,100 +327,6 @@ void ConsoleApplication::takeOverSandbox()
     Q_EMIT starting(tr("Restarting the local sandbox…"));
     connect(m_open->rooms()->client()->send(request), &ApiCall::finished, this,
             [this] { launchSandbox(true); });
-}
-
-int ConsoleApplication::daysKept(const QString &profileId) const
-{
-    const int days = m_settings.value(daysKey(profileId), 0).toInt();
-    return days > 0 ? days : 0;
-}
-
-void ConsoleApplication::setDaysKept(const QString &profileId, int days)
-{
-    m_settings.setValue(daysKey(profileId), days);
-    if (m_open && m_open->profile().id == profileId)
-        m_open->rooms()->sync()->setDaysKept(days);
-}
-
-bool ConsoleApplication::isClearing(const QString &profileId) const
-{
-    return !profileId.isEmpty() && m_clearing == profileId;
-}
-
-void ConsoleApplication::countSpace(const QString &profileId, QObject *context,
-                                    std::function<void(const Result<SpaceReport> &)> answer)
-{
-    if (m_endCount)
-        *m_endCount = true;
-    m_endCount = std::make_shared<std::atomic_bool>(false);
-    QThreadPool::globalInstance()->start([folder = m_folder.connectionFolder(profileId),
-                                          ended = m_endCount, guard = QPointer<QObject>(this),
-                                          context = QPointer<QObject>(context),
-                                          answer = std::move(answer)] {
-        const auto report = SpaceCount::of(folder, ended.get());
-        QMetaObject::invokeMethod(
-            qApp,
-            [guard, ended, context, answer, report] {
-                if (guard && context && !*ended)
-                    answer(report);
-            },
-            Qt::QueuedConnection);
-    });
-}
-
-bool ConsoleApplication::tellsFailures(const QString &profileId) const
-{
-    return m_settings.value(failuresKey(profileId), false).toBool();
-}
-
-void ConsoleApplication::setTellsFailures(const QString &profileId, bool tells)
-{
-    if (tells == tellsFailures(profileId))
-        return;
-    m_settings.setValue(failuresKey(profileId), tells);
-    watchFailures();
-}
-
-void ConsoleApplication::watchFailures()
-{
-    m_watch.reset();
-    if (!m_open || !tellsFailures(m_open->profile().id))
-        return;
-    m_watch = std::make_unique<FailureWatch>(m_open->rooms()->cache());
-    connect(m_watch.get(), &FailureWatch::failing, this, &ConsoleApplication::failing);
-}
-
-void ConsoleApplication::findElsewhere(const QString &identifier, QObject *context,
-                                       std::function<void(const QList<ConnectionProfile> &)> answer)
-{
-    QList<ConnectionProfile> others = m_profiles.all();
-    if (m_open) {
-        others.removeIf(
-            [this](const ConnectionProfile &one) { return one.id == m_open->profile().id; });
-    }
-    if (m_endSearch)
-        *m_endSearch = true;
-    m_endSearch = std::make_shared<std::atomic_bool>(false);
-    QThreadPool::globalInstance()->start(
-        [guard = QPointer<QObject>(this), others, identifier, folder = m_folder,
-         ended = m_endSearch, context = QPointer<QObject>(context), answer = std::move(answer)] {
-            QList<ConnectionProfile> having;
-            for (const ConnectionProfile &other : others) {
-                const QString file =
-                    folder.connectionFolder(other.id) + QStringLiteral("/cache.db");
-                const auto found = IdentifierLookup::findInFile(file, identifier, ended.get());
-                if (found && !found->isEmpty())
-                    having.append(other);
-            }
-            // Through the application, which outlives the pool's work; who asked may be gone.
-            QMetaObject::invokeMethod(
-                qApp,
-                [guard, ended, context, answer, having] {
-                    if (guard && context && !*ended)
-                        answer(having);
-                },
-                Qt::QueuedConnection);
-        });
 }
 
 Capabilities ConsoleApplication::knownCapabilities(const QString &profileId) const

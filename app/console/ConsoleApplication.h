@@ -3,6 +3,7 @@
 
 #include "Capabilities.h"
 #include "CommandLine.h"
+#include "ConnectionCopies.h"
 #include "ConnectionProfiles.h"
 #include "ConsoleHost.h"
 #include "DataFolder.h"
@@ -12,7 +13,6 @@
 
 #include <QSettings>
 
-#include <atomic>
 #include <memory>
 
 class ConnectionRooms;
@@ -60,6 +60,7 @@ Q_SIGNALS:
 
 private:
     void watchFailures();
+    void forgetStorage(const QString &profileId);
     void openServer(const QUrl &server);
     void open(const ConnectionProfile &profile, OneTimeSecret credential);
     void close();
@@ -71,9 +72,6 @@ private:
     void forget(const QString &profileId, bool deleteCache);
     Capabilities knownCapabilities(const QString &profileId) const;
 
-    //! Ends what still looks into other connections' copies.
-    std::shared_ptr<std::atomic_bool> m_endSearch;
-    std::shared_ptr<std::atomic_bool> m_endCount; //!< the same for counting space
     std::unique_ptr<FailureWatch> m_watch;
     QString m_clearing; //!< the connection in which old rows are being deleted
     DataFolder m_folder;
@@ -83,6 +81,7 @@ private:
     SecretStore m_secrets;
     ConnectionProfiles m_profiles;
     KeptSandbox m_kept;
+    ConnectionCopies m_copies;
     std::unique_ptr<SandboxProcess> m_sandbox;
     OpenConnection *m_open = nullptr;
     QString m_wanted; //!< the connection whose credential is being read

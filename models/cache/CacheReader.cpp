@@ -67,6 +67,11 @@ Result<QList<FoundRecord>> CacheReader::find(const QString &identifier) const
     return IdentifierLookup::find(*m_database, identifier);
 }
 
+int CacheReader::daysKept() const
+{
+    return int(m_database->integer("SELECT days FROM retention"));
+}
+
 void CacheReader::setCancelFlags(const std::atomic_bool *one, const std::atomic_bool *other)
 {
     m_database->setCancelFlags(one, other);

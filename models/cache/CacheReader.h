@@ -52,6 +52,8 @@ public:
     Result<TallyReads> tally(Collection collection) const;
     //! Everything of exactly this name (IdentifierLookup::find). Not on the interface thread.
     Result<QList<FoundRecord>> find(const QString &identifier) const;
+    //! How many days were kept when this cache was written last; 0 is everything.
+    int daysKept() const;
     //! For Cache: reads end as Problem::Kind::Cancelled while one of the flags is true.
     void setCancelFlags(const std::atomic_bool *one, const std::atomic_bool *other);
     bool isDamaged() const;

@@ -68,7 +68,8 @@ Result<Done> countFeeds(SqliteDatabase &database, SpaceReport &report)
 
 namespace SpaceCount {
 
-Result<SpaceReport> of(const QString &connectionFolder, const std::atomic_bool *cancelled)
+Result<SpaceReport> of(const QString &connectionFolder, Detail detail,
+                       const std::atomic_bool *cancelled)
 {
     const QString cacheFile = connectionFolder + QStringLiteral("/cache.db");
     SpaceReport report;
@@ -84,8 +85,10 @@ Result<SpaceReport> of(const QString &connectionFolder, const std::atomic_bool *
     report.free = database.integer("PRAGMA freelist_count") * database.integer("PRAGMA page_size");
     if (database.isDamaged())
         return database.problem();
-    if (const auto counted = countPages(database, report); !counted)
-        return counted.problem();
+    if (detail == Detail::EveryPage) {
+        if (const auto counted = countPages(database, report); !counted)
+            return counted.problem();
+    }
     // A connection whose file another version wrote is counted when it was opened once.
     if (Migrations::versionOf(database) == Migrations::latest(QStringLiteral("cache"))) {
         if (const auto counted = countFeeds(database, report); !counted)

@@ -11,9 +11,14 @@
 //! Counts what a connection's files take.
 namespace SpaceCount {
 
-//! Reads every page's head: not on the interface thread; ends as Cancelled when told so. Works
-//! beside whoever writes, and on connections that are not open. Problem: Storage, Cancelled.
-Result<SpaceReport> of(const QString &connectionFolder,
+enum class Detail {
+    Sizes,    //!< files, free pages and rows; at once
+    EveryPage //!< tables, bodies and index apart as well: reads the head of every page
+};
+
+//! Not on the interface thread. Ends as Cancelled when told so. Works beside whoever writes, and on
+//! connections that are not open. Problem: Storage, Cancelled.
+Result<SpaceReport> of(const QString &connectionFolder, Detail detail = Detail::EveryPage,
                        const std::atomic_bool *cancelled = nullptr);
 
 } // namespace SpaceCount

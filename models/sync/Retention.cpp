@@ -19,6 +19,7 @@ constexpr std::chrono::milliseconds betweenSteps{15};
 Retention::Retention(std::shared_ptr<Cache> cache, QObject *parent)
     : QObject(parent)
     , m_cache(std::move(cache))
+    , m_before(m_cache->page().daysKept())
 {
     m_hourly.setInterval(std::chrono::hours(1));
     connect(&m_hourly, &QTimer::timeout, this, &Retention::begin);

@@ -24,7 +24,8 @@ public:
 
     //! 0 keeps everything. More than before, also than in an earlier run, ends in widened().
     void setDaysKept(int days);
-    int daysKept() const { return qMax(m_days, 0); }
+    //! Until it is set: as the cache was kept last, also by another program.
+    int daysKept() const { return m_days < 0 ? m_before : m_days; }
     bool isClearing() const { return m_clearing; }
 
     //! Microseconds since 1970 UTC from which on so many days are kept; 0 for everything.
@@ -44,8 +45,9 @@ private:
     void setClearing(bool clearing);
 
     std::shared_ptr<Cache> m_cache;
-    int m_days = -1; //!< not set yet
-    int m_job = 0;   //!< steps of an earlier setting end
+    int m_before = 0; //!< in an earlier run
+    int m_days = -1;  //!< not set yet
+    int m_job = 0;    //!< steps of an earlier setting end
     bool m_clearing = false;
     QTimer m_hourly;
 };

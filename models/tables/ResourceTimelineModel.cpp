@@ -2,8 +2,8 @@
 #include "ResourceTimelineModel.h"
 
 #include "Cache.h"
-#include "CellText.h"
 #include "ResourceTimeline.h"
+#include "TimelineText.h"
 #include "Timestamp.h"
 
 #include <QSet>
@@ -16,27 +16,6 @@ namespace {
 
 constexpr int followMs = 400; //!< changes come in bursts
 constexpr qsizetype mostRequests = 5000;
-
-Tone toneOf(const TimelineEntry &entry)
-{
-    switch (entry.kind) {
-    case TimelineEntry::Kind::Request:
-        return CellText::statusTone(entry.status);
-    case TimelineEntry::Kind::Delivery:
-        return CellText::deliveryTone(entry.state);
-    case TimelineEntry::Kind::Event:
-        return Tone::None;
-    }
-    Q_UNREACHABLE();
-}
-
-//! What paths have in common says least: all before the last two parts, "/orders/ord_...".
-int commonLength(const QString &path)
-{
-    const qsizetype last = path.lastIndexOf(u'/');
-    const qsizetype before = last > 0 ? path.lastIndexOf(u'/', last - 1) : -1;
-    return before > 0 ? int(before) : 0;
-}
 
 } // namespace
 
@@ -63,8 +42,6 @@ public:
     {
         return newestFirst ? other.isBefore(one) : one.isBefore(other);
     }
-    QVariant text(const TimelineEntry &entry, int column) const;
-    QVariant tip(const TimelineEntry &entry, int column) const;
 
     ResourceTimelineModel *q;
     std::shared_ptr<Cache> cache;
@@ -243,52 +220,6 @@ void ResourceTimelineModel::Private::insert(const TimelineEntry &entry)
     q->endInsertRows();
 }
 
-QVariant ResourceTimelineModel::Private::text(const TimelineEntry &entry, int column) const
-{
-    switch (column) {
-    case DateColumn:
-        return CellText::date(Timestamp::toDateTime(entry.at));
-    case KindColumn:
-        return entry.kind == TimelineEntry::Kind::Request
-                   ? CellText::line(tr("%1 request").arg(entry.method))
-               : entry.kind == TimelineEntry::Kind::Event ? tr("Event")
-                                                          : tr("Delivery");
-    case TitleColumn:
-        return CellText::line(entry.detail.isEmpty() ? entry.title
-                                                     : entry.title + tr(" · ") + entry.detail);
-    case StateColumn:
-        if (entry.kind == TimelineEntry::Kind::Request)
-            return QString::number(entry.status);
-        return entry.kind == TimelineEntry::Kind::Delivery ? CellText::deliveryStatus(entry.state)
-                                                           : QString();
-    case UuidColumn:
-        return CellText::line(entry.uuid);
-    default:
-        return {};
-    }
-}
-
-QVariant ResourceTimelineModel::Private::tip(const TimelineEntry &entry, int column) const
-{
-    switch (column) {
-    case DateColumn:
-        return CellText::dateTip(Timestamp::toDateTime(entry.at), QDateTime::currentDateTimeUtc());
-    case TitleColumn:
-        return CellText::tip(entry.detail.isEmpty() ? entry.title
-                                                    : entry.title + u'\n' + entry.detail);
-    case StateColumn:
-        if (entry.kind == TimelineEntry::Kind::Request)
-            return CellText::statusPhrase(entry.status);
-        if (entry.kind == TimelineEntry::Kind::Delivery)
-            return tr("Attempts: %n", nullptr, entry.attempts);
-        return {};
-    case UuidColumn:
-        return CellText::tip(entry.uuid);
-    default:
-        return {};
-    }
-}
-
 int ResourceTimelineModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(d->rows.size());
@@ -307,20 +238,20 @@ QVariant ResourceTimelineModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return d->text(entry, column);
+        return TimelineText::cell(entry, column);
     case Qt::ToolTipRole:
-        return d->tip(entry, column);
+        return TimelineText::tip(entry, column);
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case Roles::Uuid:
         return entry.uuid;
     case Roles::Sort:
-        return column == DateColumn ? QVariant(entry.at) : d->text(entry, column);
+        return column == DateColumn ? QVariant(entry.at) : TimelineText::cell(entry, column);
     case Roles::ToneRole:
-        return column == StateColumn ? QVariant(int(toneOf(entry))) : QVariant();
+        return column == StateColumn ? QVariant(int(TimelineText::tone(entry))) : QVariant();
     case Roles::DimmedPrefix:
         return column == TitleColumn && entry.kind == TimelineEntry::Kind::Request
-                   ? QVariant(commonLength(entry.title))
+                   ? QVariant(TimelineText::commonLength(entry.title))
                    : QVariant();
     case Roles::IsLink:
     case Roles::IsIdentifier:
@@ -341,22 +272,7 @@ QVariant ResourceTimelineModel::headerData(int section, Qt::Orientation orientat
     const bool tip = role == Qt::ToolTipRole;
     if (role != Qt::DisplayRole && !tip)
         return {};
-    switch (section) {
-    case DateColumn:
-        return tip ? tr("When it happened, in your local time") : tr("Date");
-    case KindColumn:
-        return tip ? tr("An API request, an event, or a notification to a webhook") : tr("Kind");
-    case TitleColumn:
-        return tip ? tr("What was called, what happened, or where it was delivered")
-                   : tr("What happened");
-    case StateColumn:
-        return tip ? tr("HTTP status of the request; what became of the delivery") : tr("Status");
-    case UuidColumn:
-        return tip ? tr("Id of the request, event or delivery; click to see the details")
-                   : tr("UUID");
-    default:
-        return {};
-    }
+    return TimelineText::header(section, tip);
 }
 
 QString ResourceTimelineModel::resource() const

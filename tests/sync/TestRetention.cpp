@@ -74,6 +74,23 @@ private Q_SLOTS:
         QCOMPARE(server.windows(Collection::Logs), QStringList{u"600-"_qs});
     }
 
+    void aProgramThatDoesNotSayHowManyDaysKeepsAsMany()
+    {
+        DeveloperServer server;
+        fillHourly(server, 20);
+        SyncFixture f(server.url());
+        f.engine->setDaysKept(7);
+        QVERIFY(f.sync(Capability::Logs));
+        f.restart();
+        // A new epoch: everything would be fetched anew.
+        server.feed(Collection::Logs).epoch = "two";
+        server.feed(Collection::Logs).items.clear();
+        fillHourly(server, 600);
+        server.forget();
+        QVERIFY(f.sync(Capability::Logs));
+        QVERIFY(lowestAsked(server, 600) > 600 - 7 * 24 - f.policy.largestPage);
+    }
+
     void clearingTakesWhatIsOlderAndOnlyThat()
     {
         DeveloperServer server;

@@ -66,8 +66,8 @@ public:
         Q_UNUSED(profileId)
         return false;
     }
-    //! Counts what a connection's files take, off the interface thread. A later call ends an
-    //! earlier one, which is not answered then.
+    //! Counts what a connection's files take, off the interface thread; answers twice, first
+    //! without the parts (SpaceReport::detailed). A later call ends an earlier one.
     virtual void countSpace(const QString &profileId, QObject *context,
                             std::function<void(const Result<SpaceReport> &)> answer)
     {

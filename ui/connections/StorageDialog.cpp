@@ -95,6 +95,8 @@ void StorageDialog::build()
     column->addWidget(m_tell);
     column->addLayout(buttons);
     m_space->addNote(tr("Counting…"));
+    m_message->setClosable(false);
+    m_keep->setFocus(Qt::OtherFocusReason);
     setMinimumWidth(560);
 }
 
@@ -119,6 +121,8 @@ void StorageDialog::showReport(const SpaceReport &report)
         m_space->addRow(tr("Tables"), bytes(report.rows));
         m_space->addRow(tr("Bodies"), bytes(report.bodies));
         m_space->addRow(tr("Word index"), bytes(report.index));
+    } else {
+        m_space->addRow(tr("Parts of it"), tr("Counting…"));
     }
     m_space->addRow(tr("Free inside"),
                     report.free > 0 ? tr("%1, used again by what comes").arg(bytes(report.free))

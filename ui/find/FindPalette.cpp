@@ -8,6 +8,7 @@
 #include "PlainLabel.h"
 
 #include <QApplication>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -60,6 +61,11 @@ FindPalette::FindPalette(ConsoleHost *host, QWidget *over)
     connect(m_list, &QListView::clicked, this,
             [this](const QModelIndex &index) { choose(index.row()); });
     connect(m_model, &QAbstractItemModel::modelReset, this, &FindPalette::rowsChanged);
+    // The field keeps the focus, so it is what tells assistive technology what Enter would open.
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &current) {
+                m_field->setAccessibleDescription(current.data(Qt::AccessibleTextRole).toString());
+            });
     connect(m_model, &FindModel::looked, this, [this] {
         if (std::exchange(m_enterPressed, false))
             chooseFirst();

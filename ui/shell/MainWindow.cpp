@@ -8,11 +8,13 @@
 #include "ConsoleHost.h"
 #include "FindModel.h"
 #include "FindPalette.h"
+#include "LinkFollower.h"
 #include "MessageBar.h"
 #include "Metrics.h"
+#include "MouseBackForward.h"
+#include "Navigator.h"
 #include "PlaceHistory.h"
 #include "PlainLabel.h"
-#include "RecordReader.h"
 #include "SecretClipboard.h"
 #include "StorageDialog.h"
 #include "TimeText.h"
@@ -27,7 +29,6 @@
 #include <QDesktopServices>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QMouseEvent>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
@@ -63,7 +64,9 @@ MainWindow::MainWindow(ConsoleHost *host, QSettings *settings, QWidget *parent)
     connect(m_view, &WorkspaceView::connectRequested, this, &MainWindow::openConnectDialog);
     connect(m_view, &WorkspaceView::manageRequested, this, &MainWindow::openConnectionsDialog);
     connect(m_view, &WorkspaceView::signInRequested, this, &MainWindow::signInAgain);
-    connect(m_view, &WorkspaceView::connectionChosen, this, &MainWindow::openElsewhere);
+    m_links = new LinkFollower(host, m_view->navigator(), this);
+    connect(m_links, &LinkFollower::failed, this, &MainWindow::showProblem);
+    connect(m_view, &WorkspaceView::connectionChosen, m_links, &LinkFollower::openElsewhere);
     connect(m_view, &WorkspaceView::firstRequestVisibleChanged, m_firstRequest,
             &QAction::setChecked);
     connect(host, &ConsoleHost::workspaceChanged, this, &MainWindow::refresh);
@@ -161,17 +164,17 @@ void MainWindow::buildMenu()
 void MainWindow::buildGoMenu()
 {
     QMenu *go = menuBar()->addMenu(tr("&Go"));
-    QAction *back = go->addAction(tr("&Back"), m_view, &WorkspaceView::goBack);
+    QAction *back = go->addAction(tr("&Back"), m_view->navigator(), &Navigator::goBack);
     back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
-    QAction *forward = go->addAction(tr("&Forward"), m_view, &WorkspaceView::goForward);
+    QAction *forward = go->addAction(tr("&Forward"), m_view->navigator(), &Navigator::goForward);
     forward->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
     const auto refreshPlaces = [this, back, forward] {
-        back->setEnabled(m_view->places()->canGoBack());
-        forward->setEnabled(m_view->places()->canGoForward());
+        back->setEnabled(m_view->navigator()->places()->canGoBack());
+        forward->setEnabled(m_view->navigator()->places()->canGoForward());
     };
-    connect(m_view->places(), &PlaceHistory::changed, this, refreshPlaces);
+    connect(m_view->navigator()->places(), &PlaceHistory::changed, this, refreshPlaces);
     refreshPlaces();
-    qApp->installEventFilter(this); // the mouse's own buttons for back and forward
+    new MouseBackForward(this, m_view->navigator());
 
     // What Ctrl+K offers beside records: what the menus can do, and the two things made most.
     QList<QAction *> commands;
@@ -230,10 +233,7 @@ void MainWindow::refresh()
     if (!open)
         return;
     m_host->workspace()->setActive(isActiveWindow());
-    if (m_pending && m_pending->isFor(m_host->workspace()->profile())) {
-        const ConsoleLink link = *std::exchange(m_pending, std::nullopt);
-        openIdentifier(link.kind, link.uuid);
-    }
+    m_links->connectionOpened();
 }
 
 void MainWindow::closeQuestions()
@@ -276,73 +276,25 @@ void MainWindow::openLink(const ConsoleLink &link)
 {
     comeForward();
     m_view->showProgress({}); // what was said of an earlier link
-    const Workspace *workspace = m_host->workspace();
-    if (workspace && link.isFor(workspace->profile())) {
-        m_pending.reset();
-        openIdentifier(link.kind, link.uuid);
-        return;
-    }
-    for (const ConnectionProfile &profile : m_host->profiles()) {
-        if (!link.isFor(profile))
-            continue;
-        m_pending = link;
-        m_host->openConnection(profile.id);
-        return;
-    }
-    Problem problem;
-    problem.kind = Problem::Kind::NotFound;
-    problem.message =
-        tr("The link is for %1, and there is no connection to it here.").arg(link.connection);
-    problem.advice = tr("Connect to it first, then open the link again.");
-    showProblem(problem);
+    m_links->open(link);
 }
 
 void MainWindow::refuseLink()
 {
     comeForward();
-    Problem problem;
-    problem.kind = Problem::Kind::Validation;
-    problem.message = tr("A link was refused: it is not a link to a place in this console.");
-    problem.advice = tr("Nothing was opened. Copy the link again from the details it belongs to.");
-    showProblem(problem);
-}
-
-void MainWindow::openElsewhere(const QString &profileId, const QString &identifier)
-{
-    if (!identifier.isEmpty())
-        m_pending = ConsoleLink{profileId, {}, identifier};
-    m_host->openConnection(profileId);
-}
-
-void MainWindow::openIdentifier(const QString &kind, const QString &uuid)
-{
-    using Kind = FoundRecord::Kind;
-    static const QHash<QString, Kind> kinds{
-        {QStringLiteral("event"), Kind::Event},       {QStringLiteral("log"), Kind::Log},
-        {QStringLiteral("delivery"), Kind::Delivery}, {QStringLiteral("key"), Kind::ApiKey},
-        {QStringLiteral("webhook"), Kind::Webhook},   {QStringLiteral("resource"), Kind::Resource}};
-    if (const auto known = kinds.constFind(kind); known != kinds.constEnd()) {
-        m_view->openRecord(*known, uuid);
-        return;
-    }
-    // It was found in another connection, which is open now: there it says itself what it is.
-    m_host->workspace()->records()->find(
-        uuid, this, [this](const Result<QList<FoundRecord>> &records) {
-            if (records && !records->isEmpty())
-                m_view->openRecord(records->first().kind, records->first().uuid);
-        });
+    showProblem(LinkFollower::refusal());
 }
 
 void MainWindow::openRecord(FoundRecord::Kind kind, const QString &uuid)
 {
     comeForward();
-    m_view->openRecord(kind, uuid);
+    m_view->navigator()->openRecord(kind, uuid);
 }
 
 void MainWindow::openSearch(const QString &tab, const QString &filter)
 {
     comeForward();
-    m_view->openSearch(tab, filter);
+    m_view->navigator()->openSearch(tab, filter);
 }
 
 void MainWindow::comeForward()
@@ -352,24 +304,6 @@ void MainWindow::comeForward()
     raise();
     activateWindow();
     QApplication::alert(this);
-}
-
-bool MainWindow::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::MouseButtonPress) {
-        const auto *widget = qobject_cast<QWidget *>(watched);
-        const Qt::MouseButton button = static_cast<QMouseEvent *>(event)->button();
-        const bool ours = widget && widget->window() == this && !QApplication::activeModalWidget();
-        if (ours && button == Qt::BackButton) {
-            m_view->goBack();
-            return true;
-        }
-        if (ours && button == Qt::ForwardButton) {
-            m_view->goForward();
-            return true;
-        }
-    }
-    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::showTab(const QString &id)

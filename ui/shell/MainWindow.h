@@ -7,9 +7,8 @@
 #include <QMainWindow>
 #include <QTimer>
 
-#include <optional>
-
 class ConsoleHost;
+class LinkFollower;
 class MessageBar;
 class PlainLabel;
 class QAction;
@@ -56,7 +55,6 @@ public:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildMenu();
@@ -67,8 +65,6 @@ private:
     void starting(const QString &what);
     void showProblem(const Problem &problem);
     void buildGoMenu();
-    void openIdentifier(const QString &kind, const QString &uuid);
-    void openElsewhere(const QString &profileId, const QString &identifier);
     void restore();
     void save();
     void showAbout();
@@ -87,5 +83,5 @@ private:
     QList<QAction *> m_needWorkspace;
     const Workspace *m_shown = nullptr; //!< only compared
     QTimer m_showWelcome;
-    std::optional<ConsoleLink> m_pending; //!< to be shown once its connection is open
+    LinkFollower *m_links = nullptr;
 };

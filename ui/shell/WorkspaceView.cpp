@@ -9,8 +9,8 @@
 #include "KindWords.h"
 #include "MessageBar.h"
 #include "Metrics.h"
+#include "Navigator.h"
 #include "PlaceHistory.h"
-#include "ResourceTimelinePage.h"
 #include "SyncText.h"
 #include "TimeText.h"
 #include "TopBar.h"
@@ -34,7 +34,6 @@ WorkspaceView::WorkspaceView(ConsoleHost *host, QWidget *parent)
     , m_status(new MessageBar(this))
     , m_secrets(new MessageBar(this))
     , m_problem(new MessageBar(this))
-    , m_places(new PlaceHistory(this))
     , m_tabs(new QTabWidget(this))
 {
     m_tabs->setDocumentMode(true);
@@ -60,14 +59,14 @@ WorkspaceView::WorkspaceView(ConsoleHost *host, QWidget *parent)
 
     m_find = new FindPalette(host, this); // last, so that it lies upon everything
 
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
-        notePlace(false);
-        Q_EMIT tabChanged(currentTab());
+    m_navigator = new Navigator(m_tabs, m_kinds, this);
+
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { Q_EMIT tabChanged(currentTab()); });
+    connect(m_top, &TopBar::backRequested, m_navigator, &Navigator::goBack);
+    connect(m_top, &TopBar::forwardRequested, m_navigator, &Navigator::goForward);
+    connect(m_navigator->places(), &PlaceHistory::changed, this, [this] {
+        m_top->setPlaces(m_navigator->places()->canGoBack(), m_navigator->places()->canGoForward());
     });
-    connect(m_top, &TopBar::backRequested, this, &WorkspaceView::goBack);
-    connect(m_top, &TopBar::forwardRequested, this, &WorkspaceView::goForward);
-    connect(m_places, &PlaceHistory::changed, this,
-            [this] { m_top->setPlaces(m_places->canGoBack(), m_places->canGoForward()); });
     connect(m_top, &TopBar::connectRequested, this, &WorkspaceView::connectRequested);
     connect(m_top, &TopBar::manageRequested, this, &WorkspaceView::manageRequested);
     connect(m_top, &TopBar::signInRequested, this, &WorkspaceView::signInRequested);
@@ -99,8 +98,7 @@ void WorkspaceView::reload()
     m_problem->clear();
     m_find->dismiss();
     makePages();
-    m_places->clear();
-    notePlace(false);
+    m_navigator->setWorkspace(m_workspace);
     if (m_workspace) {
         connect(m_workspace, &Workspace::capabilitiesChanged, this,
                 &WorkspaceView::refreshCapabilities);
@@ -140,9 +138,7 @@ QWidget *WorkspaceView::makePage(std::size_t which)
         return makeNotPublished(kind);
     TabPage *page = kind.make(m_workspace, m_holders[which]);
     m_pages[which] = page;
-    connect(page, &TabPage::linkActivated, this, &WorkspaceView::openLink);
-    connect(page, &TabPage::resourceActivated, this, &WorkspaceView::openResource);
-    connect(page, &TabPage::placeChanged, this, &WorkspaceView::notePlace);
+    m_navigator->setPage(which, page);
     return page;
 }
 
@@ -230,114 +226,27 @@ QString WorkspaceView::signInText(bool lasting)
 
 void WorkspaceView::showTab(const QString &id)
 {
-    for (std::size_t i = 0; i < m_kinds.size(); ++i) {
-        if (m_kinds[i].id == id)
-            m_tabs->setCurrentIndex(static_cast<int>(i));
-    }
+    m_navigator->showTab(id);
 }
 
 QString WorkspaceView::currentTab() const
 {
-    const int index = m_tabs->currentIndex();
-    return index < 0 ? QString() : m_kinds[static_cast<std::size_t>(index)].id;
+    return m_navigator->currentTab();
 }
 
 TabPage *WorkspaceView::currentPage() const
 {
-    const int index = m_tabs->currentIndex();
-    if (index < 0)
-        return nullptr;
-    if (m_timeline && m_timeline->parentWidget() == m_tabs->currentWidget())
-        return m_timeline;
-    return m_pages[static_cast<std::size_t>(index)].data();
-}
-
-void WorkspaceView::openLink(const QString &uuid)
-{
-    // The tab on top first, where people look; its neighbours after it.
-    const int first = m_tabs->currentIndex();
-    for (int step = 0; step < m_tabs->count(); ++step) {
-        const int index = (first + step) % m_tabs->count();
-        TabPage *page = m_pages[static_cast<std::size_t>(index)];
-        if (page && page->find(uuid)) {
-            if (m_timeline && m_timeline->parentWidget() == m_tabs->widget(index))
-                closeTimeline();
-            m_tabs->setCurrentIndex(index);
-            return;
-        }
-    }
-}
-
-void WorkspaceView::openRecord(FoundRecord::Kind kind, const QString &uuid)
-{
-    const auto tabOf = [kind] {
-        switch (kind) {
-        case FoundRecord::Kind::Event:
-        case FoundRecord::Kind::Resource:
-            return QLatin1String("events");
-        case FoundRecord::Kind::Log:
-            return QLatin1String("logs");
-        case FoundRecord::Kind::ApiKey:
-            return QLatin1String("api-keys");
-        case FoundRecord::Kind::Delivery:
-        case FoundRecord::Kind::Webhook:
-            break;
-        }
-        return QLatin1String("webhooks");
-    };
-    if (!m_workspace)
-        return;
-    if (kind == FoundRecord::Kind::Resource) {
-        openResource(uuid);
-        return;
-    }
-    // The filter of the tab stays: details open beside it, also of a record that it hides.
-    Place there{tabOf(), {}, uuid, {}};
-    for (std::size_t i = 0; i < m_kinds.size(); ++i) {
-        if (m_kinds[i].id == there.tab && m_pages[i])
-            there.filter = m_pages[i]->place().filter;
-    }
-    goTo(there);
-    notePlace(false);
-    if (TabPage *page = currentPage())
-        page->focusContent();
-}
-
-void WorkspaceView::openResource(const QString &uuid)
-{
-    if (!m_workspace)
-        return;
-    goTo({QStringLiteral("events"), {}, {}, uuid});
-    notePlace(false);
-    m_timeline->focusContent();
-}
-
-void WorkspaceView::openSearch(const QString &tab, const QString &filter)
-{
-    if (!m_workspace)
-        return;
-    goTo({tab, filter, {}, {}});
-    notePlace(false);
-}
-
-void WorkspaceView::closeTimeline()
-{
-    if (!m_timeline)
-        return;
-    ResourceTimelinePage *old = m_timeline;
-    m_timeline.clear();
-    static_cast<QStackedWidget *>(old->parentWidget())->removeWidget(old);
-    old->deleteLater();
+    return m_navigator->currentPage();
 }
 
 void WorkspaceView::choose(const FindItem &item)
 {
     switch (item.kind) {
     case FindItem::Kind::Record:
-        openRecord(item.record.kind, item.record.uuid);
+        m_navigator->openRecord(item.record.kind, item.record.uuid);
         break;
     case FindItem::Kind::Search:
-        openSearch(item.tab, item.text);
+        m_navigator->openSearch(item.tab, item.text);
         break;
     case FindItem::Kind::Command:
         if (item.action)
@@ -349,60 +258,6 @@ void WorkspaceView::choose(const FindItem &item)
     case FindItem::Kind::Note:
         break;
     }
-}
-
-Place WorkspaceView::place() const
-{
-    const TabPage *page = currentPage();
-    Place now = page ? page->place() : Place();
-    now.tab = currentTab();
-    return now;
-}
-
-void WorkspaceView::notePlace(bool step)
-{
-    if (!m_going && m_workspace)
-        m_places->visit(place(), step);
-}
-
-void WorkspaceView::goTo(const Place &place)
-{
-    m_going = true;
-    showTab(place.tab);
-    if (place.resource.isEmpty()) {
-        if (m_timeline && m_timeline->parentWidget() == m_tabs->currentWidget())
-            closeTimeline();
-    } else if (!m_timeline || m_timeline->resource() != place.resource) {
-        closeTimeline();
-        auto *holder = static_cast<QStackedWidget *>(m_tabs->currentWidget());
-        m_timeline = new ResourceTimelinePage(m_workspace, place.resource, holder);
-        holder->addWidget(m_timeline);
-        holder->setCurrentWidget(m_timeline);
-        connect(m_timeline, &TabPage::linkActivated, this, &WorkspaceView::openLink);
-        connect(m_timeline, &TabPage::resourceActivated, this, &WorkspaceView::openResource);
-        connect(m_timeline, &TabPage::placeChanged, this, &WorkspaceView::notePlace);
-        connect(m_timeline, &ResourceTimelinePage::closeRequested, this, [this] {
-            closeTimeline();
-            notePlace(false);
-            if (TabPage *page = currentPage())
-                page->focusContent();
-        });
-    }
-    if (TabPage *page = currentPage())
-        page->goTo(place);
-    m_going = false;
-}
-
-void WorkspaceView::goBack()
-{
-    if (const auto place = m_places->back())
-        goTo(*place);
-}
-
-void WorkspaceView::goForward()
-{
-    if (const auto place = m_places->forward())
-        goTo(*place);
 }
 
 void WorkspaceView::setFirstRequestVisible(bool visible)

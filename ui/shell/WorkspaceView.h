@@ -9,10 +9,9 @@
 
 class ConsoleHost;
 class FindPalette;
-class PlaceHistory;
-class ResourceTimelinePage;
 class FirstRequestCard;
 class MessageBar;
+class Navigator;
 class QStackedWidget;
 class QTabWidget;
 class QVBoxLayout;
@@ -39,13 +38,7 @@ public:
     TabPage *currentPage() const;
     FindPalette *findPalette() const { return m_find; }
 
-    //! Shows a record, a webhook, a key or everything about a resource, whatever tab it is in.
-    void openRecord(FoundRecord::Kind kind, const QString &uuid);
-    void openResource(const QString &uuid);
-    void openSearch(const QString &tab, const QString &filter);
-    void goBack();
-    void goForward();
-    const PlaceHistory *places() const { return m_places; }
+    Navigator *navigator() const { return m_navigator; }
 
     void setFirstRequestVisible(bool visible);
     bool isFirstRequestVisible() const;
@@ -74,13 +67,7 @@ private:
     void refreshNotices();
     //! `lasting`: a keychain will keep it.
     static QString signInText(bool lasting);
-    void openLink(const QString &uuid);
     void choose(const FindItem &item);
-    void closeTimeline();
-    //! The place that shows now.
-    Place place() const;
-    void goTo(const Place &place);
-    void notePlace(bool step);
 
     ConsoleHost *m_host;
     std::vector<TabKind> m_kinds;
@@ -95,9 +82,7 @@ private:
     MessageBar *m_secrets = nullptr;
     MessageBar *m_problem = nullptr;
     FindPalette *m_find = nullptr;
-    PlaceHistory *m_places = nullptr;
-    QPointer<ResourceTimelinePage> m_timeline;
-    bool m_going = false; //!< to a place: what changes on the way is no place
+    Navigator *m_navigator = nullptr;
     QPointer<FirstRequestCard> m_first;
     QTabWidget *m_tabs = nullptr;
     std::vector<QStackedWidget *> m_holders;

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a connection keeps on this computer, what it takes, and who is told of failures.
+#include "ApiClient.h"
+#include "Cache.h"
+#include "ConsoleApplication.h"
+#include "OpenConnection.h"
+#include "SandboxProcess.h"
+#include "SyncEngine.h"
+
+namespace {
+
+QString daysKey(const QString &profileId)
+{
+    return QStringLiteral("daysKept/") + profileId;
+}
+
+QString failuresKey(const QString &profileId)
+{
+    return QStringLiteral("tellFailures/") + profileId;
+}
+
+} // namespace
+
+void ConsoleApplication::forgetStorage(const QString &profileId)
+{
+    m_settings.remove(daysKey(profileId));
+    m_settings.remove(failuresKey(profileId));
+}
+
+int ConsoleApplication::daysKept(const QString &profileId) const
+{
+    const int days = m_settings.value(daysKey(profileId), 0).toInt();
+    return days > 0 ? days : 0;
+}
+
+void ConsoleApplication::setDaysKept(const QString &profileId, int days)
+{
+    m_settings.setValue(daysKey(profileId), days);
+    if (m_open && m_open->profile().id == profileId)
+        m_open->rooms()->sync()->setDaysKept(days);
+}
+
+bool ConsoleApplication::isClearing(const QString &profileId) const
+{
+    return !profileId.isEmpty() && m_clearing == profileId;
+}
+
+bool ConsoleApplication::tellsFailures(const QString &profileId) const
+{
+    return m_settings.value(failuresKey(profileId), false).toBool();
+}
+
+void ConsoleApplication::setTellsFailures(const QString &profileId, bool tells)
+{
+    if (tells == tellsFailures(profileId))
+        return;
+    m_settings.setValue(failuresKey(profileId), tells);
+    watchFailures();
+}
+
+void ConsoleApplication::watchFailures()
+{
+    m_watch.reset();
+    if (!m_open || !tellsFailures(m_open->profile().id))
+        return;
+    m_watch = std::make_unique<FailureWatch>(m_open->rooms()->cache());
+    connect(m_watch.get(), &FailureWatch::failing, this, &ConsoleApplication::failing);
+}
+
+void ConsoleApplication::countSpace(const QString &profileId, QObject *context,
+                                    std::function<void(const Result<SpaceReport> &)> answer)
+{
+    m_copies.countSpace(profileId, context, std::move(answer));
+}
+
+void ConsoleApplication::findElsewhere(const QString &identifier, QObject *context,
+                                       std::function<void(const QList<ConnectionProfile> &)> answer)
+{
+    QList<ConnectionProfile> others = m_profiles.all();
+    if (m_open) {
+        others.removeIf(
+            [this](const ConnectionProfile &one) { return one.id == m_open->profile().id; });
+    }
+    m_copies.find(identifier, others, context, std::move(answer));
+}
