@@ -250,9 +250,7 @@ QVariant ResourceTimelineModel::data(const QModelIndex &index, int role) const
     case Roles::ToneRole:
         return column == StateColumn ? QVariant(int(TimelineText::tone(entry))) : QVariant();
     case Roles::DimmedPrefix:
-        return column == TitleColumn && entry.kind == TimelineEntry::Kind::Request
-                   ? QVariant(TimelineText::commonLength(entry.title))
-                   : QVariant();
+        return column == TitleColumn ? QVariant(TimelineText::dimmed(entry)) : QVariant();
     case Roles::IsLink:
     case Roles::IsIdentifier:
         return column == UuidColumn;

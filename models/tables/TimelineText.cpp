@@ -21,11 +21,21 @@ Tone TimelineText::tone(const TimelineEntry &entry)
     Q_UNREACHABLE();
 }
 
-int TimelineText::commonLength(const QString &path)
+int TimelineText::dimmed(const TimelineEntry &entry)
 {
-    const qsizetype last = path.lastIndexOf(u'/');
-    const qsizetype before = last > 0 ? path.lastIndexOf(u'/', last - 1) : -1;
-    return before > 0 ? int(before) : 0;
+    const QString &text = entry.title;
+    switch (entry.kind) {
+    case TimelineEntry::Kind::Request: {
+        const qsizetype last = text.lastIndexOf(u'/');
+        const qsizetype before = last > 0 ? text.lastIndexOf(u'/', last - 1) : -1;
+        return before > 0 ? int(before) : 0;
+    }
+    case TimelineEntry::Kind::Delivery:
+        return text.startsWith(u"https://") ? 8 : 0;
+    case TimelineEntry::Kind::Event:
+        return 0;
+    }
+    Q_UNREACHABLE();
 }
 
 QString TimelineText::cell(const TimelineEntry &entry, int column)

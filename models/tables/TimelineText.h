@@ -18,6 +18,7 @@ public:
     static QString tip(const TimelineEntry &entry, int column);
     static QString header(int section, bool tip);
     static Tone tone(const TimelineEntry &entry);
-    //! What paths have in common says least: all before the last two parts, "/orders/ord_...".
-    static int commonLength(const QString &path);
+    //! So many leading characters of what happened matter less: what paths have in common, all
+    //! before the last two parts ("/orders/ord_..."), and the scheme of a webhook's URL.
+    static int dimmed(const TimelineEntry &entry);
 };

@@ -95,6 +95,29 @@ private Q_SLOTS:
         QCOMPARE(timeline.model->rowOf(u"req_2"_qs), -1);
     }
 
+    void requestsAreFoundByTheirBodiesToo()
+    {
+        FeedFixture f;
+        f.addNewest(4, 1, [](LogRecord &log) {
+            if (log.sequence == 2)
+                log.request.body = R"({"order_uuids":["ord_abc"]})";
+            if (log.sequence == 3) {
+                log.response.body = R"({"data":{"uuid":"ord_abc"}})";
+                log.response.isBinary = false;
+            }
+        });
+        Opened timeline(f);
+        timeline.settle();
+        QTRY_COMPARE(timeline.uuids(), (QStringList{u"req_3"_qs, u"req_2"_qs}));
+        // And such a resource is found though it has no event.
+        std::optional<QList<FoundRecord>> answer;
+        timeline.reader.find(QString::fromLatin1(order), this,
+                             [&](const auto &found) { answer = found.value(); });
+        QTRY_VERIFY(answer.has_value());
+        QCOMPARE(answer->size(), 1);
+        QCOMPARE(answer->first().kind, FoundRecord::Kind::Resource);
+    }
+
     void itFollowsWhatHappens()
     {
         FeedFixture f;

@@ -120,7 +120,7 @@ void StorageDialog::showReport(const SpaceReport &report)
     if (report.detailed) {
         m_space->addRow(tr("Tables"), bytes(report.rows));
         m_space->addRow(tr("Bodies"), bytes(report.bodies));
-        m_space->addRow(tr("Word index"), bytes(report.index));
+        m_space->addRow(tr("Search index"), bytes(report.index));
     } else {
         m_space->addRow(tr("Parts of it"), tr("Counting…"));
     }

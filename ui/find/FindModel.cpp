@@ -2,6 +2,7 @@
 #include "FindModel.h"
 
 #include "ApiKeysTableModel.h"
+#include "CellText.h"
 #include "ConsoleHost.h"
 #include "RecordReader.h"
 #include "TimeText.h"
@@ -18,9 +19,11 @@ namespace {
 constexpr qsizetype mostOfAKind = 6;
 constexpr qsizetype shownLength = 80;
 
+//! On one line, without what could make it read as another text.
 QString shortened(const QString &text)
 {
-    return text.size() > shownLength ? text.left(shownLength) + u'…' : text;
+    const QString line = CellText::line(text);
+    return line.size() > shownLength ? line.left(shownLength) + u'…' : line;
 }
 
 Icons::Icon iconOf(FoundRecord::Kind kind)
