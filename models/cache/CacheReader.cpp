@@ -8,6 +8,8 @@
 #include "SqlFunctions.h"
 #include "SqliteDatabase.h"
 
+#include <algorithm>
+
 CacheReader::CacheReader(std::unique_ptr<SqliteDatabase> database)
     : m_database(std::move(database))
     , m_logs(*m_database)
@@ -44,6 +46,8 @@ Result<SearchState> CacheReader::searchState(Collection collection) const
     search.rows = state->rows;
     for (const SearchSpan &span : *spans)
         search.indexed += span.rows;
+    // Some of them may have left since.
+    search.indexed = std::min(search.indexed, search.rows);
     return search;
 }
 

@@ -39,7 +39,7 @@ Result<bool> SearchIndexer::workSome(const Interrupted &interrupted)
             return planned.problem();
         m_job = std::move(planned.value());
         if (!m_job)
-            return false;
+            return forgetGone();
     }
     const auto read = readRows(interrupted);
     if (!read) {
@@ -68,8 +68,6 @@ Result<std::optional<SearchIndexer::Job>> SearchIndexer::plan()
         const auto spans = SearchTables::spans(m_database, state->generation);
         if (!spans)
             return spans.problem();
-        if (const auto gone = forgetGone(collection, *state, *spans); !gone)
-            return gone.problem();
         for (const Run &run : runs(*state, *spans)) {
             auto job = jobFor(collection, state->generation, run);
             if (!job || job.value())
@@ -79,29 +77,39 @@ Result<std::optional<SearchIndexer::Job>> SearchIndexer::plan()
     return std::optional<Job>();
 }
 
-Result<Done> SearchIndexer::forgetGone(Collection collection, const FeedState &state,
-                                       const QList<SearchSpan> &spans)
+Result<bool> SearchIndexer::forgetGone()
 {
-    if (spans.isEmpty())
-        return Done{};
-    SqliteStatement lowest(m_database, QByteArray("SELECT min(id) FROM ") +
-                                           FeedTables::rowsTable(collection) + " WHERE id > ?1");
-    lowest.bind(1, state.base);
-    auto first = StoreReads::firstId(m_database, lowest);
-    if (!first)
-        return first.problem();
-    const qint64 kept = first.value().value_or(std::numeric_limits<qint64>::max());
-    if (spans.last().range.high >= kept)
-        return Done{};
-    const bool done = m_database.begin() &&
-                      SearchTables::forget(m_database, state.generation, spans.last().range) &&
-                      m_database.commit();
-    if (!done) {
+    for (const Collection collection : allCollections) {
+        if (!isFeed(collection))
+            continue;
+        const auto state = FeedTables::read(m_database, collection);
+        if (!state)
+            return state.problem();
+        const auto spans = SearchTables::spans(m_database, state->generation);
+        if (!spans)
+            return spans.problem();
+        if (spans->isEmpty())
+            continue;
+        SqliteStatement lowest(m_database, QByteArray("SELECT min(id) FROM ") +
+                                               FeedTables::rowsTable(collection) +
+                                               " WHERE id > ?1");
+        lowest.bind(1, state->base);
+        auto first = StoreReads::firstId(m_database, lowest);
+        if (!first)
+            return first.problem();
+        const IdRange oldest = spans->last().range;
+        if (oldest.high >= first.value().value_or(std::numeric_limits<qint64>::max()))
+            continue;
+        const bool done = m_database.begin() &&
+                          SearchTables::forget(m_database, state->generation, oldest) &&
+                          m_database.commit();
+        if (done)
+            return true;
         const Problem problem = m_database.problem();
         m_database.rollback();
         return problem;
     }
-    return Done{};
+    return false;
 }
 
 QList<SearchIndexer::Run> SearchIndexer::runs(const FeedState &state,

@@ -22,8 +22,8 @@ public:
 
     explicit SearchIndexer(SqliteDatabase &database);
 
-    //! Works on one segment until it is written or something else waits. False where everything
-    //! that can be indexed is.
+    //! Works on one segment until it is written or something else waits. False where there is
+    //! nothing to do.
     Result<bool> workSome(const Interrupted &interrupted);
     //! Rows were written: a segment that is half made of them is begun again.
     void rowsWritten(qint64 generation, IdRange range);
@@ -48,9 +48,8 @@ private:
     Result<std::optional<Job>> plan();
     QList<Run> runs(const FeedState &state, const QList<SearchSpan> &spans) const;
     Result<std::optional<Job>> jobFor(Collection collection, qint64 generation, const Run &run);
-    //! Old rows may have been deleted; what was indexed of them alone goes too.
-    Result<Done> forgetGone(Collection collection, const FeedState &state,
-                            const QList<SearchSpan> &spans);
+    //! Old rows may have been deleted; an index of them alone goes too. True where one went.
+    Result<bool> forgetGone();
     //! False where it was interrupted.
     Result<bool> readRows(const Interrupted &interrupted);
     Result<Done> write();

@@ -25,7 +25,7 @@ public:
         record.response.hasBody = !chance(5);
         record.response.body = record.response.hasBody ? body().toUtf8() : QByteArray();
         if (chance(20)) // not every body is text
-            record.response.body.append("\x00\xff\xc3\x28 raw \xe4", 12);
+            record.response.body.append("\x00\xff\xc3\x28 raw \xe4", 10);
     }
 
 private:

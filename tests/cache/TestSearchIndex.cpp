@@ -328,6 +328,30 @@ private Q_SLOTS:
         QCOMPARE(f.list(Collection::Logs, words({u"nguyen"_qs})), f.plainly({u"nguyen"_qs}));
     }
 
+    void rowsThatAreNoLongerKeptTakeTheirIndexWithThem()
+    {
+        SearchFixture f;
+        SearchTexts texts(13);
+        f.addLogs(2 * segment, 1, texts, 2 * segment);
+        f.waitForIndex(2 * segment);
+        const qint64 kept = segment + 100;
+        for (;;) {
+            const auto more = f.write([kept](CacheWriter &writer) {
+                return writer.deleteSomeBefore(Collection::Logs, kept * 1'000'000);
+            });
+            QVERIFY(more.ok());
+            if (!more.value())
+                break;
+        }
+        while (f.known.firstKey() < kept)
+            f.known.remove(f.known.firstKey());
+        QCOMPARE(f.search({u"nguyen"_qs}), f.plainly({u"nguyen"_qs}));
+        f.addLogs(2 * segment + 1, 2 * segment + 1, texts, 2 * segment + 1);
+        QTRY_COMPARE(f.number("SELECT count(*) FROM search_segments"), 1);
+        QVERIFY(f.indexed() <= f.feed(Collection::Logs).rows);
+        QCOMPARE(f.search({u"nguyen"_qs}), f.plainly({u"nguyen"_qs}));
+    }
+
     void aBitThatFellInTheIndexHidesNothing()
     {
         SearchFixture f;
