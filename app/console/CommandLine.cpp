@@ -40,7 +40,9 @@ struct Options
     void addTo(QCommandLineParser &parser) const
     {
         parser.setApplicationDescription(
-            CommandLine::tr("OwlPay Developer Console: API keys, events, logs and webhooks."));
+            CommandLine::tr("OwlPay Developer Console: API keys, events, logs and webhooks.\n"
+                            "On a terminal: owlpay-console logs --help, owlpay-console events "
+                            "--help."));
         parser.addOptions(
             {sandbox, server, tab, dataDir, language, syncAndQuit, screenshots, help, version});
     }

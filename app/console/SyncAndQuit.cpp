@@ -33,11 +33,12 @@ SyncAndQuit::SyncAndQuit(const DataFolder &folder, const CommandLine &line, OneT
     : QObject(parent)
     , m_folder(folder)
     , m_line(line)
-    , m_token(std::move(token))
     , m_settings(folder.settingsFile(), QSettings::IniFormat)
-    , m_secrets(keychainServiceName())
     , m_profiles(&m_settings)
+    , m_opener(folder, &m_profiles, std::move(token))
 {
+    connect(&m_opener, &ConnectionOpener::opened, this, &SyncAndQuit::follow);
+    connect(&m_opener, &ConnectionOpener::failed, this, &SyncAndQuit::fail);
 }
 
 SyncAndQuit::~SyncAndQuit() = default;
@@ -46,11 +47,11 @@ void SyncAndQuit::start()
 {
     m_clock.start();
     if (m_line.sandbox) {
-        startSandbox();
+        m_opener.openSandbox();
         return;
     }
     if (!m_line.server.isEmpty()) {
-        readCredential(m_profiles.forServer(m_line.server));
+        m_opener.open(m_profiles.forServer(m_line.server));
         return;
     }
     const auto last = m_profiles.find(m_profiles.lastOpened());
@@ -59,53 +60,14 @@ void SyncAndQuit::start()
         problem.message = tr("There is no connection yet.");
         problem.advice = tr("Name one with --server URL, or use --sandbox.");
         fail(problem);
-    } else if (last->kind == ConnectionKind::LocalSandbox) {
-        startSandbox();
     } else {
-        readCredential(*last);
+        m_opener.open(*last);
     }
 }
 
-void SyncAndQuit::startSandbox()
+void SyncAndQuit::follow()
 {
-    m_sandbox = std::make_unique<SandboxProcess>(m_folder.sandboxFolder());
-    connect(m_sandbox.get(), &SandboxProcess::failed, this, &SyncAndQuit::fail);
-    connect(m_sandbox.get(), &SandboxProcess::ready, this, [this] {
-        const SandboxDetails &details = m_sandbox->details();
-        open(m_profiles.keepSandbox(details.url, details.email), details.token.clone());
-    });
-    m_sandbox->start();
-}
-
-void SyncAndQuit::readCredential(const ConnectionProfile &profile)
-{
-    if (!m_token.isEmpty()) {
-        open(profile, std::move(m_token));
-        return;
-    }
-    m_secrets.read(profile.keychainKey(), this, [this, profile](Result<OneTimeSecret> secret) {
-        if (secret.ok()) {
-            open(profile, std::move(secret).value());
-            return;
-        }
-        Problem problem = secret.problem();
-        if (problem.kind == Problem::Kind::NotFound) {
-            problem.message = tr("There is no token for %1.").arg(profile.server.toString());
-            problem.advice = tr("Set OWLPAY_CONSOLE_TOKEN, or sign in in the console once.");
-        }
-        fail(problem);
-    });
-}
-
-void SyncAndQuit::open(const ConnectionProfile &profile, OneTimeSecret credential)
-{
-    auto rooms = ConnectionRooms::open(profile, m_folder.connectionFolder(profile.id),
-                                       std::move(credential), {});
-    if (!rooms.ok()) {
-        fail(rooms.problem());
-        return;
-    }
-    m_rooms = std::move(rooms).value();
+    m_rooms = m_opener.takeRooms();
     if (m_rooms->isReadOnly()) {
         m_rooms->syncNow();
         Problem problem;
@@ -116,7 +78,7 @@ void SyncAndQuit::open(const ConnectionProfile &profile, OneTimeSecret credentia
         QTimer::singleShot(200, this, [this, problem] { fail(problem); });
         return;
     }
-    m_knowsServer = profile.usesApiKey();
+    m_knowsServer = m_rooms->profile().usesApiKey();
     connect(m_rooms.get(), &ConnectionRooms::capabilitiesChanged, this,
             [this] { m_knowsServer = true; });
     connect(m_rooms.get(), &ConnectionRooms::sessionProblem, this, &SyncAndQuit::fail);

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "CommandLine.h"
+#include "ConnectionOpener.h"
 #include "ConnectionProfiles.h"
 #include "DataFolder.h"
-#include "SandboxProcess.h"
-#include "SecretStore.h"
 #include "SyncReport.h"
 
 #include <QElapsedTimer>
@@ -31,9 +30,7 @@ public:
     void start();
 
 private:
-    void startSandbox();
-    void readCredential(const ConnectionProfile &profile);
-    void open(const ConnectionProfile &profile, OneTimeSecret credential);
+    void follow();
     void followStatus();
     void finish(const SyncReport &report);
     void fail(const Problem &problem);
@@ -41,11 +38,9 @@ private:
 
     DataFolder m_folder;
     CommandLine m_line;
-    OneTimeSecret m_token;
     QSettings m_settings;
-    SecretStore m_secrets;
     ConnectionProfiles m_profiles;
-    std::unique_ptr<SandboxProcess> m_sandbox;
+    ConnectionOpener m_opener;
     std::unique_ptr<ConnectionRooms> m_rooms;
     QElapsedTimer m_clock;
     bool m_knowsServer = false; //!< what the server offers is known

@@ -10,6 +10,7 @@
 #include "OneTimeSecret.h"
 #include "ScreenshotRun.h"
 #include "SyncAndQuit.h"
+#include "TerminalCommand.h"
 #include "Theme.h"
 #include "Translations.h"
 #include "WindowLink.h"
@@ -19,6 +20,7 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <optional>
 
 namespace {
 
@@ -98,6 +100,35 @@ void followLinks(WindowLink &from, MainWindow &window, const QStringList &links)
         open(link);
 }
 
+int runOnTerminal(int argc, char **argv, const TerminalCommandLine &line, OneTimeSecret token)
+{
+    QCoreApplication app(argc, argv);
+    nameApplication();
+    const auto folder = DataFolder::open(line.dataDir);
+    if (!folder.ok())
+        return sayProblem(folder.problem(), badUse);
+    TerminalCommand command(folder.value(), line, std::move(token));
+    command.start();
+    return QCoreApplication::exec();
+}
+
+//! `owlpay-console logs ...`: nothing where it is no such command.
+std::optional<int> terminalCommand(int argc, char **argv, const QStringList &arguments,
+                                   OneTimeSecret &token)
+{
+    const auto feed = TerminalCommandLine::command(arguments);
+    if (!feed)
+        return std::nullopt;
+    const auto line = TerminalCommandLine::parse(*feed, arguments);
+    if (!line.ok())
+        return sayProblem(line.problem(), badUse);
+    if (line->help) {
+        QCoreApplication app(argc, argv); // the help text names the program
+        return say(stdout, TerminalCommandLine::helpText(*feed), 0);
+    }
+    return runOnTerminal(argc, argv, line.value(), std::move(token));
+}
+
 int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret token,
               const QStringList &links)
 {
@@ -161,6 +192,8 @@ int main(int argc, char **argv)
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
     const QStringList links = WindowLink::takeLinks(arguments);
+    if (const auto ended = terminalCommand(argc, argv, arguments, token))
+        return *ended;
     const auto line = CommandLine::parse(arguments);
     if (!line.ok())
         return sayProblem(line.problem(), badUse);

@@ -51,6 +51,20 @@ Result<std::shared_ptr<ConnectionFolder>> ConnectionFolder::open(const QString &
         new ConnectionFolder(absolute, std::move(lock), readOnly));
 }
 
+Result<std::shared_ptr<ConnectionFolder>> ConnectionFolder::openForReading(const QString &path)
+{
+    std::shared_ptr<ConnectionFolder> folder(
+        new ConnectionFolder(QDir(path).absolutePath(), nullptr, true));
+    if (!QFile::exists(folder->cacheFile())) {
+        Problem problem;
+        problem.kind = Problem::Kind::NotFound;
+        problem.message =
+            QCoreApplication::translate("Cache", "Nothing of this connection was synced yet.");
+        return problem;
+    }
+    return folder;
+}
+
 ConnectionFolder::ConnectionFolder(QString path, std::unique_ptr<QLockFile> lock, bool readOnly)
     : m_path(std::move(path))
     , m_lock(std::move(lock))

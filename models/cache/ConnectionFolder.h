@@ -16,6 +16,9 @@ class ConnectionFolder
 public:
     //! Makes the folder where it is missing. Problem: Storage when it cannot be used.
     static Result<std::shared_ptr<ConnectionFolder>> open(const QString &path);
+    //! For a program that only reads and takes the lock from nobody. Problem: NotFound where there
+    //! is no cache yet.
+    static Result<std::shared_ptr<ConnectionFolder>> openForReading(const QString &path);
     ~ConnectionFolder();
     ConnectionFolder(const ConnectionFolder &) = delete;
     ConnectionFolder &operator=(const ConnectionFolder &) = delete;

@@ -4,7 +4,11 @@
 #include "CacheReader.h"
 #include "RecordsFromRows.h"
 
+#include <algorithm>
+
 namespace {
+
+constexpr qint64 firstPiece = 2048;
 
 template <typename Record, typename Convert>
 Result<std::optional<ExportRecord>> converted(const Result<std::optional<Record>> &record,
@@ -61,6 +65,27 @@ Result<qint64> RecordStream::matching(const RowFilter &filter, IdRange range,
     if (!read)
         return read.problem();
     return count;
+}
+
+Result<QList<qint64>> RecordStream::newestIds(const RowFilter &filter, qint64 limit) const
+{
+    const auto state = m_reader.feed(m_feed);
+    if (!state)
+        return state.problem();
+    QList<qint64> found;
+    const auto take = [&found](const QList<qint64> &ids) { found += ids; };
+    // Piece by piece from the top, so that a few rows of a long feed cost little.
+    qint64 size = firstPiece;
+    qint64 high = state->covered.isEmpty() ? 0 : state->base + state->covered.last().high;
+    while (high > state->base && (limit == 0 || found.size() < limit)) {
+        const qint64 low = std::max(state->base + 1, high - size + 1);
+        const auto read = m_reader.ids(m_feed, filter, IdRange{low, high}, take);
+        if (!read)
+            return read.problem();
+        high = low - 1;
+        size *= 4;
+    }
+    return limit > 0 && found.size() > limit ? found.first(limit) : found;
 }
 
 Result<std::optional<ExportRecord>> RecordStream::recordAt(qint64 id) const

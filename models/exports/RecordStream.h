@@ -33,6 +33,9 @@ public:
     //! Rows that match, newest first. One consistent look at the cache, whatever is written
     //! meanwhile.
     Result<qint64> matching(const RowFilter &filter, IdRange range, const Visit &visit) const;
+    //! The ids of the newest rows that match, newest first, at most `limit` (0: all). Looks at no
+    //! more rows than it takes to find them.
+    Result<QList<qint64>> newestIds(const RowFilter &filter, qint64 limit) const;
 
 private:
     Result<std::optional<ExportRecord>> recordAt(qint64 id) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "BodyContent.h"
 
+#include "BodyParts.h"
 #include "HexDump.h"
 #include "JsonLayout.h"
 
@@ -68,8 +69,11 @@ bool looksLikeJson(const QString &text)
 
 } // namespace
 
-BodyContent BodyContent::of(const QByteArray &bytes, const QString &contentType, bool cut)
+namespace {
+
+BodyContent read(const QByteArray &bytes, const QString &contentType, bool cut)
 {
+    using Kind = BodyContent::Kind;
     BodyContent content;
     content.bytes = bytes;
     if (bytes.isEmpty())
@@ -102,5 +106,14 @@ BodyContent BodyContent::of(const QByteArray &bytes, const QString &contentType,
     }
     content.kind = Kind::Text;
     content.text = text;
+    return content;
+}
+
+} // namespace
+
+BodyContent BodyContent::of(const QByteArray &bytes, const QString &contentType, bool cut)
+{
+    BodyContent content = read(bytes, contentType, cut);
+    content.parts = BodyParts::of(content.text);
     return content;
 }

@@ -19,6 +19,7 @@ struct BodyContent
     QByteArray bytes;                          //!< as they came
     QString text;                              //!< JSON laid out, a hex dump, else the text itself
     QList<JsonText::Token> tokens;             //!< places in `text`, for highlighting; JSON only
+    QList<qsizetype> parts;                    //!< BodyParts of `text`
     JsonTree tree;                             //!< JSON only
     QList<std::pair<QString, QString>> fields; //!< form only, decoded, in order
     bool brokenJson = false;                   //!< says it is JSON and is not, or was cut

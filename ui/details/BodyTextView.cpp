@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "BodyTextView.h"
 
+#include "BodyParts.h"
 #include "JsonColours.h"
 #include "Metrics.h"
 #include "ToneColours.h"
@@ -9,12 +10,6 @@
 #include <QTextLayout>
 
 #include <algorithm>
-
-namespace {
-
-constexpr int mostMatches = 999;
-
-} // namespace
 
 BodyTextView::BodyTextView(QWidget *parent)
     : QPlainTextEdit(parent)
@@ -28,24 +23,40 @@ BodyTextView::BodyTextView(QWidget *parent)
     document()->setDocumentMargin(Metrics::Gap);
 }
 
-void BodyTextView::setBody(const QString &text, const QList<JsonText::Token> &tokens)
+void BodyTextView::setBody(const QString &text, const QList<JsonText::Token> &tokens,
+                           const QList<qsizetype> &parts)
 {
+    m_text = text;
+    m_parts = parts.isEmpty() ? BodyParts::of(text) : parts;
     m_tokens = tokens;
     m_matches.clear();
     m_match = -1;
-    setExtraSelections({});
-    setPlainText(text);
-    forgetHighlight();
+    m_part = -1;
+    showPart(0);
 }
 
-int BodyTextView::markMatches(const QStringList &words)
+void BodyTextView::showPart(int part)
 {
-    m_match = -1;
-    m_matches.clear();
-    if (!words.isEmpty())
-        m_matches = SearchFold::places(toPlainText(), words, mostMatches);
+    if (part < 0 || part >= m_parts.size() || part == m_part)
+        return;
+    m_part = part;
+    setExtraSelections({});
+    const qsizetype end = m_parts.value(part + 1, m_text.size());
+    // The line end between two parts would be an empty line at the end of the first.
+    QStringView shown = QStringView(m_text).mid(partStart(), end - partStart());
+    if (part + 1 < m_parts.size() && shown.endsWith(QLatin1Char('\n')))
+        shown.chop(1);
+    setPlainText(shown.toString());
+    forgetHighlight();
     showMarks();
-    return int(m_matches.size());
+    Q_EMIT partShown(part);
+}
+
+void BodyTextView::setMatches(const QList<SearchFold::Place> &places)
+{
+    m_matches = places;
+    m_match = -1;
+    showMarks();
 }
 
 void BodyTextView::showMatch(int match)
@@ -53,8 +64,11 @@ void BodyTextView::showMatch(int match)
     if (match < 0 || match >= m_matches.size())
         return;
     m_match = match;
+    const qsizetype place = m_matches[match].at;
+    const auto next = std::upper_bound(m_parts.cbegin(), m_parts.cend(), place);
+    showPart(int(next - m_parts.cbegin()) - 1);
     QTextCursor cursor(document());
-    cursor.setPosition(int(m_matches[match].at));
+    cursor.setPosition(int(place - partStart()));
     setTextCursor(cursor);
     ensureCursorVisible();
     showMarks();
@@ -62,29 +76,40 @@ void BodyTextView::showMatch(int match)
 
 void BodyTextView::showMarks()
 {
+    if (m_matches.isEmpty()) {
+        setExtraSelections({});
+        return;
+    }
     // Only what is near the view: a thousand selections would be asked for at every line painted.
     const int first = firstVisibleBlock().position();
     const QTextBlock last = cursorForPosition(QPoint(0, viewport()->height())).block();
     const int end = last.position() + last.length();
-    const ToneColours other = toneColours(Tone::Waiting, palette());
     QList<QTextEdit::ExtraSelection> marks;
-    auto at = std::lower_bound(m_matches.cbegin(), m_matches.cend(), first,
+    const qsizetype from = partStart() + first;
+    auto at = std::lower_bound(m_matches.cbegin(), m_matches.cend(), from,
                                [](const SearchFold::Place &place, qsizetype position) {
                                    return place.at + place.length <= position;
                                });
-    for (; at != m_matches.cend() && at->at < end; ++at) {
-        QTextEdit::ExtraSelection mark;
-        mark.cursor = QTextCursor(document());
-        mark.cursor.setPosition(int(at->at));
-        mark.cursor.setPosition(int(at->at + at->length), QTextCursor::KeepAnchor);
-        const bool current = at - m_matches.cbegin() == m_match;
-        mark.format.setBackground(current ? palette().color(QPalette::Highlight)
-                                          : other.background);
-        mark.format.setForeground(current ? palette().color(QPalette::HighlightedText)
-                                          : other.text);
-        marks.append(mark);
+    for (; at != m_matches.cend() && at->at < partStart() + end; ++at) {
+        // One that began in the part before is marked from the beginning of this one.
+        const qsizetype begin = std::max(at->at, partStart());
+        marks.append(mark(int(begin - partStart()), int(at->at + at->length - begin),
+                          at - m_matches.cbegin() == m_match));
     }
     setExtraSelections(marks);
+}
+
+QTextEdit::ExtraSelection BodyTextView::mark(int position, int length, bool current) const
+{
+    const ToneColours other = toneColours(Tone::Waiting, palette());
+    const int last = document()->characterCount() - 1;
+    QTextEdit::ExtraSelection mark;
+    mark.cursor = QTextCursor(document());
+    mark.cursor.setPosition(std::min(position, last));
+    mark.cursor.setPosition(std::min(position + length, last), QTextCursor::KeepAnchor);
+    mark.format.setBackground(current ? palette().color(QPalette::Highlight) : other.background);
+    mark.format.setForeground(current ? palette().color(QPalette::HighlightedText) : other.text);
+    return mark;
 }
 
 void BodyTextView::resizeEvent(QResizeEvent *event)
@@ -112,7 +137,7 @@ void BodyTextView::scrollContentsBy(int dx, int dy)
 {
     QPlainTextEdit::scrollContentsBy(dx, dy);
     highlightVisible();
-    if (dy != 0 && !m_matches.isEmpty())
+    if (dy != 0)
         showMarks();
 }
 
@@ -143,9 +168,9 @@ void BodyTextView::highlightVisible()
 
 void BodyTextView::highlight(const QTextBlock &block)
 {
-    const int start = block.position();
-    const int end = start + block.length();
-    const auto endsBefore = [](const JsonText::Token &token, int position) {
+    const qsizetype start = partStart() + block.position();
+    const qsizetype end = start + block.length();
+    const auto endsBefore = [](const JsonText::Token &token, qsizetype position) {
         return token.start + token.length <= position;
     };
     QList<QTextLayout::FormatRange> formats;
@@ -155,12 +180,11 @@ void BodyTextView::highlight(const QTextBlock &block)
         if (!colour.isValid())
             continue;
         QTextLayout::FormatRange range;
-        range.start = int(std::max<qsizetype>(token->start, start)) - start;
-        range.length =
-            int(std::min<qsizetype>(token->start + token->length, end)) - start - range.start;
+        range.start = int(std::max(token->start, start) - start);
+        range.length = int(std::min(token->start + token->length, end) - start) - range.start;
         range.format.setForeground(colour);
         formats.append(range);
     }
     block.layout()->setFormats(formats);
-    document()->markContentsDirty(start, block.length());
+    document()->markContentsDirty(block.position(), block.length());
 }

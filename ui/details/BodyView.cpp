@@ -11,7 +11,6 @@
 #include "MarkedWords.h"
 #include "Metrics.h"
 #include "PlainLabel.h"
-#include "SearchFold.h"
 
 #include <QComboBox>
 #include <QFutureWatcher>
@@ -22,13 +21,30 @@
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QStandardItemModel>
+#include <QToolButton>
 #include <QtConcurrentRun>
+
+#include <functional>
 
 namespace {
 
 constexpr qsizetype readAtOnce = 64 * 1024;
 constexpr int mostLines = 18;
 constexpr int fewestLines = 2;
+constexpr int mostMatches = 999;               // more are not shown one by one
+constexpr qsizetype searchAtOnce = 256 * 1024; // characters
+
+QToolButton *arrow(Qt::ArrowType type, const QString &accessibleName, const QString &tip,
+                   QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setArrowType(type);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setAccessibleName(accessibleName);
+    button->setToolTip(tip);
+    return button;
+}
 
 } // namespace
 
@@ -37,7 +53,17 @@ BodyView::BodyView(const QString &what, QWidget *parent)
     , m_modes(new QComboBox(this))
     , m_search(new QLineEdit(this))
     , m_count(new PlainLabel(this))
+    , m_previous(arrow(Qt::UpArrow, QStringLiteral("Previous match in %1 body").arg(what),
+                       tr("Previous match (Shift+F3)"), this))
+    , m_next(arrow(Qt::DownArrow, QStringLiteral("Next match in %1 body").arg(what),
+                   tr("Next match (F3)"), this))
     , m_bar(new QWidget(this))
+    , m_partBar(new QWidget(this))
+    , m_partLabel(new PlainLabel(this))
+    , m_previousPart(arrow(Qt::LeftArrow, QStringLiteral("Previous part of the %1 body").arg(what),
+                           tr("Previous part"), this))
+    , m_nextPart(arrow(Qt::RightArrow, QStringLiteral("Next part of the %1 body").arg(what),
+                       tr("Next part"), this))
     , m_note(new PlainLabel(this))
     , m_stack(new QStackedWidget(this))
     , m_tree(new JsonTreeView(this))
@@ -59,14 +85,7 @@ BodyView::BodyView(const QString &what, QWidget *parent)
     m_fields->setHorizontalHeaderLabels({tr("Name"), tr("Value")});
     m_form->setModelAndWidths(m_fields, {160, -1});
 
-    auto *bar = new QHBoxLayout(m_bar);
-    bar->setContentsMargins(0, 0, 0, 0);
-    bar->setSpacing(Metrics::Gap);
-    bar->addWidget(m_modes);
-    bar->addStretch();
-    bar->addWidget(m_count);
-    bar->addWidget(m_search, 1);
-
+    buildBars();
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_text);
     m_stack->addWidget(m_form);
@@ -77,14 +96,48 @@ BodyView::BodyView(const QString &what, QWidget *parent)
     column->setSpacing(Metrics::Gap);
     column->addWidget(m_bar);
     column->addWidget(m_stack);
+    column->addWidget(m_partBar);
     column->addWidget(m_note);
 
     connect(m_modes, &QComboBox::currentIndexChanged, this, &BodyView::showMode);
     connect(m_search, &QLineEdit::textChanged, this, &BodyView::search);
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { stepMatch(1); });
+    connect(m_previous, &QToolButton::clicked, this, [this] { stepMatch(-1); });
+    connect(m_next, &QToolButton::clicked, this, [this] { stepMatch(1); });
+    connect(m_previousPart, &QToolButton::clicked, this,
+            [this] { m_text->showPart(m_text->part() - 1); });
+    connect(m_nextPart, &QToolButton::clicked, this,
+            [this] { m_text->showPart(m_text->part() + 1); });
+    connect(m_text, &BodyTextView::partShown, this, &BodyView::showParts);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_tree, m_text, m_form, m_search})
+        widget->installEventFilter(this);
     connect(m_tree, &QTreeView::expanded, this, &BodyView::fitHeight);
     connect(m_tree, &QTreeView::collapsed, this, &BodyView::fitHeight);
     setBody({}, {}, false, 0);
+}
+
+void BodyView::buildBars()
+{
+    auto *bar = new QHBoxLayout(m_bar);
+    bar->setContentsMargins(0, 0, 0, 0);
+    bar->setSpacing(Metrics::Gap);
+    bar->addWidget(m_modes);
+    bar->addStretch();
+    bar->addWidget(m_count);
+    bar->addWidget(m_previous);
+    bar->addWidget(m_next);
+    bar->addWidget(m_search, 1);
+    m_previous->hide();
+    m_next->hide();
+
+    auto *parts = new QHBoxLayout(m_partBar);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(Metrics::Gap);
+    m_partLabel->setQuiet(true);
+    parts->addWidget(m_partLabel);
+    parts->addWidget(m_previousPart);
+    parts->addWidget(m_nextPart);
+    parts->addStretch();
+    m_partBar->hide();
 }
 
 void BodyView::setBody(const QByteArray &bytes, const QString &contentType, bool cut,
@@ -99,6 +152,7 @@ void BodyView::setBody(const QByteArray &bytes, const QString &contentType, bool
     }
     m_bar->hide();
     m_stack->hide();
+    m_partBar->hide();
     m_note->setText(tr("Reading %1…").arg(DetailText::size(bytes.size())));
     m_note->setVisible(true);
     auto *watcher = new QFutureWatcher<BodyContent>(this);
@@ -123,8 +177,9 @@ void BodyView::followMarkedWords()
 void BodyView::display(BodyContent content)
 {
     followMarkedWords();
-    m_content = std::move(content);
+    BodyContent old = std::exchange(m_content, std::move(content));
     m_search->clear();
+    m_text->setBody({}, {});
     m_tree->jsonModel()->setTree(m_content.tree);
     m_tree->openFirstLevels();
     m_fields->setRowCount(0);
@@ -144,9 +199,17 @@ void BodyView::display(BodyContent content)
     } else if (m_content.brokenJson) {
         notes << tr("This says it is JSON, but cannot be read as JSON.");
     }
+    if (m_content.bytes.size() > HexDump::usualLimit)
+        notes << tr("As hexadecimal, the first %1 are shown.")
+                     .arg(DetailText::size(HexDump::usualLimit));
     m_note->setText(notes.join(QLatin1Char(' ')));
     m_note->setVisible(!notes.isEmpty());
     showMode();
+    // Giving back the memory of a large body takes a while too.
+    if (old.bytes.size() > readAtOnce) {
+        [[maybe_unused]] const auto freed =
+            QtConcurrent::run([given = std::move(old)]() mutable { given = {}; });
+    }
     Q_EMIT shown();
 }
 
@@ -186,21 +249,53 @@ void BodyView::showMode()
         m_stack->setCurrentWidget(m_form);
         break;
     case Mode::Text:
-        m_text->setBody(m_content.text, m_content.tokens);
+        m_text->setBody(m_content.text, m_content.tokens, m_content.parts);
         m_stack->setCurrentWidget(m_text);
         break;
     case Mode::Hex:
-        m_text->setBody(HexDump::of(m_content.bytes), {});
         m_stack->setCurrentWidget(m_text);
+        showHex();
         break;
     }
     fitHeight();
+    showParts();
     search();
+}
+
+void BodyView::showHex()
+{
+    if (m_content.bytes.size() <= readAtOnce) {
+        m_text->setBody(HexDump::of(m_content.bytes), {});
+        return;
+    }
+    m_text->setBody({}, {});
+    auto *watcher = new QFutureWatcher<QString>(this);
+    connect(watcher, &QFutureWatcher<QString>::finished, this, [this, watcher, job = m_job] {
+        watcher->deleteLater();
+        if (job != m_job || mode() != Mode::Hex)
+            return;
+        m_text->setBody(watcher->result(), {});
+        fitHeight();
+        showParts();
+        search();
+    });
+    watcher->setFuture(QtConcurrent::run([bytes = m_content.bytes] { return HexDump::of(bytes); }));
+}
+
+void BodyView::showParts()
+{
+    const bool text = m_stack->currentWidget() == m_text;
+    const int parts = m_text->partCount();
+    m_partBar->setVisible(text && parts > 1 && !m_stack->isHidden());
+    m_partLabel->setText(
+        tr("Part %L1 of %L2 of this long text").arg(m_text->part() + 1).arg(parts));
+    m_previousPart->setEnabled(m_text->part() > 0);
+    m_nextPart->setEnabled(m_text->part() + 1 < parts);
 }
 
 QString BodyView::shownText() const
 {
-    return m_stack->currentWidget() == m_text ? m_text->toPlainText() : m_content.text;
+    return m_stack->currentWidget() == m_text ? m_text->body() : m_content.text;
 }
 
 int BodyView::lines() const
@@ -232,6 +327,62 @@ void BodyView::fitHeight()
     m_stack->setFixedHeight(shownLines * line + around);
 }
 
+QWidget *BodyView::shownView() const
+{
+    return m_stack->currentWidget();
+}
+
+void BodyView::openSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+// The window's Ctrl+F is the filter; while a body has the keyboard it searches in the body.
+bool BodyView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        const bool leaves = key->key() == Qt::Key_Escape && watched == m_search;
+        const bool ours =
+            key->matches(QKeySequence::Find) || key->key() == Qt::Key_F3 || leaves ||
+            (watched == m_search && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter));
+        if (ours && event->type() == QEvent::ShortcutOverride) {
+            event->accept();
+            return true;
+        }
+        if (ours)
+            return handleKey(key);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool BodyView::handleKey(QKeyEvent *key)
+{
+    if (key->matches(QKeySequence::Find)) {
+        openSearch();
+    } else if (key->key() == Qt::Key_Escape) {
+        m_search->clear();
+        shownView()->setFocus(Qt::ShortcutFocusReason);
+    } else {
+        stepMatch(key->modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
+    }
+    return true;
+}
+
+QList<int> BodyView::fieldsWith(const QList<std::pair<QString, QString>> &fields,
+                                const QStringList &words)
+{
+    QList<int> rows;
+    const QList<QByteArray> folded = SearchFold::foldedWords(words);
+    for (int row = 0; row < int(fields.size()); ++row) {
+        if (SearchFold::holdsAny(fields[row].first, folded) ||
+            SearchFold::holdsAny(fields[row].second, folded))
+            rows.append(row);
+    }
+    return rows;
+}
+
 void BodyView::search()
 {
     QStringList words;
@@ -239,40 +390,71 @@ void BodyView::search()
         words = {m_search->text()};
     else if (m_marked)
         words = m_marked->words();
+    const int job = ++m_searchJob;
     m_match = -1;
-    m_foundFields = fieldsWith(words);
-    if (mode() == Mode::Form)
-        m_matches = int(m_foundFields.size());
+    m_found = {};
+    m_count->setText(tr("Searching…"));
+
+    std::function<Found()> look;
+    if (words.isEmpty())
+        look = [] { return Found(); };
+    else if (mode() == Mode::Tree)
+        look = [tree = m_content.tree, words] {
+            return Found{{}, JsonTreeModel::find(tree, words, mostMatches)};
+        };
+    else if (mode() == Mode::Form)
+        look = [fields = m_content.fields, words] { return Found{{}, fieldsWith(fields, words)}; };
     else
-        m_matches = mode() == Mode::Tree ? m_tree->markMatches(words) : m_text->markMatches(words);
-    // That the filter's words stand elsewhere is no news; what was typed here is answered.
-    m_count->setVisible(!m_search->text().isEmpty() || m_matches > 0);
-    m_count->setText(tr("none"));
-    if (m_matches > 0)
-        stepMatch(1);
+        look = [body = m_text->body(), words] {
+            return Found{SearchFold::places(body, words, mostMatches), {}};
+        };
+    if (words.isEmpty() || m_content.text.size() <= searchAtOnce) {
+        showFound(look(), words);
+        return;
+    }
+    auto *watcher = new QFutureWatcher<Found>(this);
+    connect(watcher, &QFutureWatcher<Found>::finished, this, [this, watcher, job, words] {
+        watcher->deleteLater();
+        if (job == m_searchJob)
+            showFound(watcher->result(), words);
+    });
+    watcher->setFuture(QtConcurrent::run(look));
 }
 
-QList<int> BodyView::fieldsWith(const QStringList &words) const
+void BodyView::showFound(const Found &found, const QStringList &words)
 {
-    QList<int> rows;
-    const QList<QByteArray> folded = SearchFold::foldedWords(words);
-    for (int row = 0; row < m_fields->rowCount(); ++row) {
-        if (SearchFold::holdsAny(m_fields->item(row, 1)->text(), folded))
-            rows.append(row);
+    m_found = found;
+    if (mode() == Mode::Text || mode() == Mode::Hex)
+        m_text->setMatches(found.places);
+    if (mode() == Mode::Tree) {
+        m_tree->jsonModel()->setMarks(words, found.numbers);
+        m_tree->viewport()->update();
     }
-    return rows;
+    // That the filter's words stand elsewhere is no news; what was typed here is answered.
+    const bool told = !m_search->text().isEmpty() || matches() > 0;
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_count, m_previous, m_next})
+        widget->setVisible(told);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_previous, m_next})
+        widget->setEnabled(matches() > 0);
+    m_count->setText(tr("none"));
+    if (matches() > 0)
+        stepMatch(1);
+    Q_EMIT searched(int(matches()));
 }
 
 void BodyView::stepMatch(int by)
 {
-    if (m_matches <= 0)
+    const int count = int(matches());
+    if (count == 0)
         return;
-    m_match = (m_match + by + m_matches) % m_matches;
+    // From "none yet" backwards is the last one.
+    m_match = m_match < 0 && by < 0 ? count - 1 : (m_match + by + count) % count;
     if (mode() == Mode::Tree)
-        m_tree->showMatch(m_match);
+        m_tree->showNode(m_found.numbers[m_match]);
     else if (mode() == Mode::Form)
-        m_form->selectRowQuietly(m_foundFields.at(m_match));
+        m_form->selectRowQuietly(m_found.numbers[m_match]);
     else
         m_text->showMatch(m_match);
-    m_count->setText(tr("%1 of %2").arg(m_match + 1).arg(m_matches));
+    const QString all = count < mostMatches ? QString::number(count) : tr("over %1").arg(count);
+    m_count->setText(tr("%1 of %2").arg(QString::number(m_match + 1), all));
 }

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "BodyContent.h"
+#include "SearchFold.h"
 
 #include <QWidget>
+
+#include <algorithm>
 
 class BodyTextView;
 class FeedTableView;
@@ -11,6 +14,7 @@ class MarkedWords;
 class JsonTreeView;
 class PlainLabel;
 class QComboBox;
+class QKeyEvent;
 class QLineEdit;
 class QStackedWidget;
 class QStandardItemModel;
@@ -33,6 +37,8 @@ public:
     void setBody(const QByteArray &bytes, const QString &contentType, bool cut, qint64 sizeOfWhole);
     const BodyContent &content() const { return m_content; }
     Mode mode() const;
+    //! The search field takes the keyboard.
+    void openSearch();
     void setMode(Mode mode);
     //! The text that is shown, for tests.
     QString shownText() const;
@@ -40,15 +46,34 @@ public:
 Q_SIGNALS:
     //! The body is on screen.
     void shown();
+    //! What was searched for last was looked for everywhere.
+    void searched(int matches);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void display(BodyContent content);
     void fillModes();
     void showMode();
+    void showHex();
     void fitHeight();
+    void buildBars();
+    //! What a search found: places in a text, or nodes of the tree or rows of the form.
+    struct Found
+    {
+        QList<SearchFold::Place> places;
+        QList<int> numbers;
+    };
+    static QList<int> fieldsWith(const QList<std::pair<QString, QString>> &fields,
+                                 const QStringList &words);
     void followMarkedWords();
     void search();
-    QList<int> fieldsWith(const QStringList &words) const;
+    void showFound(const Found &found, const QStringList &words);
+    qsizetype matches() const { return std::max(m_found.places.size(), m_found.numbers.size()); }
+    bool handleKey(QKeyEvent *key);
+    void showParts();
+    QWidget *shownView() const;
     void stepMatch(int by);
     int lines() const;
 
@@ -56,14 +81,20 @@ private:
     bool m_cut = false;
     qint64 m_sizeOfWhole = 0;
     int m_job = 0; //!< number of the newest body; older ones that arrive late are dropped
+    int m_searchJob = 0;
+    Found m_found;
     MarkedWords *m_marked = nullptr;
-    QList<int> m_foundFields; //!< rows of the form
-    int m_matches = 0;
     int m_match = -1;
     QComboBox *m_modes = nullptr;
     QLineEdit *m_search = nullptr;
     PlainLabel *m_count = nullptr;
+    QToolButton *m_previous = nullptr;
+    QToolButton *m_next = nullptr;
     QWidget *m_bar = nullptr;
+    QWidget *m_partBar = nullptr;
+    PlainLabel *m_partLabel = nullptr;
+    QToolButton *m_previousPart = nullptr;
+    QToolButton *m_nextPart = nullptr;
     PlainLabel *m_note = nullptr;
     QStackedWidget *m_stack = nullptr;
     JsonTreeView *m_tree = nullptr;

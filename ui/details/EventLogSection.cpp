@@ -6,9 +6,12 @@
 #include "CurlCommand.h"
 #include "DetailText.h"
 #include "HttpMessageView.h"
+#include "JavaScriptSnippet.h"
 #include "LinkButton.h"
 #include "Metrics.h"
+#include "PhpSnippet.h"
 #include "PlainLabel.h"
+#include "PythonSnippet.h"
 #include "SectionBox.h"
 
 #include <QVBoxLayout>
@@ -18,15 +21,21 @@ EventLogSection::EventLogSection(QWidget *parent)
     , m_box(new SectionBox(tr("Event log"), this))
     , m_method(new Chip(this))
     , m_status(new Chip(this))
+    , m_copyAs(new CopyButton(QStringLiteral("Copy as"), this))
     , m_copy(new CopyButton(QStringLiteral("Copy event log"), this))
     , m_request(new HttpMessageView(tr("Request"), QStringLiteral("request"), this))
     , m_response(new HttpMessageView(tr("Response"), QStringLiteral("response"), this))
 {
-    m_copy->add(tr("Copy as cURL"), [this] { return CurlCommand::fromLog(m_log); });
+    m_copyAs->add(tr("cURL"), [this] { return CurlCommand::fromLog(m_log); });
+    m_copyAs->add(tr("PHP"), [this] { return PhpSnippet::fromLog(m_log); });
+    m_copyAs->add(tr("JavaScript (fetch)"), [this] { return JavaScriptSnippet::fromLog(m_log); });
+    m_copyAs->add(tr("Python (requests)"), [this] { return PythonSnippet::fromLog(m_log); });
+    m_copyAs->setText(tr("Copy as"));
     m_copy->add(tr("Copy URL"), [this] { return m_log.url; });
     m_copy->add(tr("Copy UUID"), [this] { return m_log.uuid; });
     m_box->addToTitle(m_method);
     m_box->addToTitle(m_status);
+    m_box->addToTitle(m_copyAs);
     m_box->addToTitle(m_copy);
 
     auto *column = new QVBoxLayout(this);
@@ -44,10 +53,15 @@ void EventLogSection::setLog(const LogDetails &log, const QByteArray &payload, b
     if (m_log.uuid == log.uuid && m_request->isVisibleTo(this))
         return;
     m_log = log;
+    // Such a body is not repeated in the log; a command needs it.
+    if (m_log.request.bodyIsEventPayload && !payload.isEmpty()) {
+        m_log.request.body = payload;
+        m_log.request.hasBody = true;
+    }
     m_method->setState(log.method, Tone::Information);
     m_status->setState(DetailText::status(log.status), DetailText::statusTone(log.status));
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_method, m_status, m_copy, m_request, m_response})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_method, m_status, m_copyAs, m_copy,
+                                                            m_request, m_response})
         widget->show();
     fill(asLink);
     m_request->setMessage(log.request, payload);
@@ -85,8 +99,8 @@ void EventLogSection::fill(bool asLink)
 void EventLogSection::setNote(const QString &sentence)
 {
     m_log = {};
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_method, m_status, m_copy, m_request, m_response})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_method, m_status, m_copyAs, m_copy,
+                                                            m_request, m_response})
         widget->hide();
     m_box->clear();
     m_box->addNote(sentence);

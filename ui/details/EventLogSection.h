@@ -38,6 +38,7 @@ private:
     SectionBox *m_box = nullptr;
     Chip *m_method = nullptr;
     Chip *m_status = nullptr;
+    CopyButton *m_copyAs = nullptr;
     CopyButton *m_copy = nullptr;
     HttpMessageView *m_request = nullptr;
     HttpMessageView *m_response = nullptr;

@@ -95,6 +95,7 @@ void FeedTabPage::build(const QList<int> &columnWidths)
     row->setSpacing(Metrics::Gap);
     row->addWidget(m_filter, 1);
     row->addWidget(m_waiting, 0, Qt::AlignTop);
+    row->addWidget(m_rowActions->compareButton(), 0, Qt::AlignTop);
     row->addWidget(m_rowActions->exportButton(), 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Metrics::Page, Metrics::Group, Metrics::Page, Metrics::Group);

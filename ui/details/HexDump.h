@@ -7,7 +7,10 @@
 //! Bytes as lines of offset, sixteen bytes in hexadecimal, and their ASCII letters.
 namespace HexDump {
 
+//! Bytes that are shown at most.
+inline constexpr qsizetype usualLimit = 128 * 1024;
+
 //! At most `limit` bytes of it.
-QString of(QByteArrayView bytes, qsizetype limit = 256 * 1024);
+QString of(QByteArrayView bytes, qsizetype limit = usualLimit);
 
 } // namespace HexDump

@@ -32,20 +32,26 @@ void JsonTreeModel::setTree(JsonTree tree)
     endResetModel();
 }
 
-QList<int> JsonTreeModel::mark(const QStringList &words, int limit)
+QList<int> JsonTreeModel::find(const JsonTree &tree, const QStringList &words, int limit)
+{
+    QList<int> found;
+    const QList<QByteArray> folded = SearchFold::foldedWords(words);
+    if (tree.isEmpty() || folded.isEmpty())
+        return found;
+    // Nodes are numbered in the order of the text; the hidden root has nothing to find.
+    for (int id = rootIsShown(tree) ? 0 : 1, end = tree.size(); id < end && found.size() < limit;
+         ++id) {
+        if (SearchFold::holdsAny(tree.name(id), folded) ||
+            SearchFold::holdsAny(tree.scalar(id), folded))
+            found.append(id);
+    }
+    return found;
+}
+
+void JsonTreeModel::setMarks(const QStringList &words, const QList<int> &nodes)
 {
     m_words = SearchFold::foldedWords(words);
-    m_marked.clear();
-    if (m_tree.isEmpty() || m_words.isEmpty())
-        return {};
-    // Nodes are numbered in the order of the text; the hidden root has nothing to find.
-    for (int id = rootIsShown() ? 0 : 1, end = m_tree.size(); id < end && m_marked.size() < limit;
-         ++id) {
-        if (SearchFold::holdsAny(m_tree.name(id), m_words) ||
-            SearchFold::holdsAny(m_tree.scalar(id), m_words))
-            m_marked.append(id);
-    }
-    return m_marked;
+    m_marked = nodes;
 }
 
 QModelIndex JsonTreeModel::indexOf(int node) const

@@ -23,9 +23,11 @@ public:
 
     void setTree(JsonTree tree);
     const JsonTree &tree() const { return m_tree; }
-    //! Marks the nodes whose name or value holds one of `words` (without case and accents, see
-    //! SearchFold), at most `limit`, and answers them in the order of the text.
-    QList<int> mark(const QStringList &words, int limit);
+    //! For any thread: nodes whose name or value holds one of `words` (without case and accents,
+    //! see SearchFold), in the order of the text, at most `limit`.
+    static QList<int> find(const JsonTree &tree, const QStringList &words, int limit);
+    //! Marks what find() found.
+    void setMarks(const QStringList &words, const QList<int> &nodes);
     QModelIndex indexOf(int node) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -38,7 +40,11 @@ public:
 
 private:
     //! The root itself is not shown: its members are the first level. A scalar root is one row.
-    bool rootIsShown() const { return !m_tree.isEmpty() && !m_tree.isContainer(0); }
+    bool rootIsShown() const { return rootIsShown(m_tree); }
+    static bool rootIsShown(const JsonTree &tree)
+    {
+        return !tree.isEmpty() && !tree.isContainer(0);
+    }
     QString display(int node, int column) const;
 
     JsonTree m_tree;

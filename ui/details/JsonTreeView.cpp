@@ -2,6 +2,7 @@
 #include "JsonTreeView.h"
 
 #include "JsonCellDelegate.h"
+#include "JsonPath.h"
 #include "JsonTreeModel.h"
 #include "Metrics.h"
 
@@ -14,8 +15,9 @@
 
 namespace {
 
-constexpr int mostMatches = 999;
 constexpr int rowsAtFirst = 40;
+//! Opening all of a large body would stop the window for seconds.
+constexpr int mostRowsOpened = 4000;
 
 } // namespace
 
@@ -40,45 +42,58 @@ JsonTreeView::JsonTreeView(QWidget *parent)
 
 void JsonTreeView::openFirstLevels()
 {
-    m_matches.clear();
-    const JsonTree &tree = m_model->tree();
-    if (tree.isEmpty())
+    openLevels(rowsAtFirst);
+    setColumnWidth(0, std::min(std::max(120, viewport()->width() * 2 / 5), 320));
+}
+
+void JsonTreeView::openAll()
+{
+    openLevels(mostRowsOpened);
+}
+
+void JsonTreeView::openLevels(int mostRows)
+{
+    if (m_model->tree().isEmpty())
         return;
-    // Breadth first, as long as what is open stays on about one screen.
+    // Breadth first, as long as what is open stays within the limit.
     int shown = m_model->rowCount();
     QList<QModelIndex> level;
-    for (int row = 0; row < shown; ++row)
+    for (int row = 0; row < std::min(shown, mostRows); ++row)
         level.append(m_model->index(row, 0));
+    // Opened one by one, each would lay out all rows below it again.
+    QList<QModelIndex> opened;
     while (!level.isEmpty()) {
         QList<QModelIndex> next;
         for (const QModelIndex &index : std::as_const(level)) {
             const int rows = m_model->rowCount(index);
-            if (rows == 0 || shown + rows > rowsAtFirst)
+            if (rows == 0 || shown + rows > mostRows)
                 continue;
             shown += rows;
-            expand(index);
+            opened.append(index);
             for (int row = 0; row < rows; ++row)
                 next.append(m_model->index(row, 0, index));
         }
         level = next;
     }
-    setColumnWidth(0, std::min(std::max(120, viewport()->width() * 2 / 5), 320));
+    setUpdatesEnabled(false);
+    // From the last to the first: what comes after an opened row is moved least.
+    for (auto index = opened.crbegin(); index != opened.crend(); ++index)
+        expand(*index);
+    setUpdatesEnabled(true);
 }
 
-int JsonTreeView::markMatches(const QStringList &words)
+void JsonTreeView::showNode(int node)
 {
-    m_matches = m_model->mark(words, mostMatches);
-    viewport()->update();
-    return int(m_matches.size());
-}
-
-void JsonTreeView::showMatch(int match)
-{
-    if (match < 0 || match >= m_matches.size())
-        return;
-    const QModelIndex index = m_model->indexOf(m_matches[match]);
+    const QModelIndex index = m_model->indexOf(node);
     setCurrentIndex(index);
     scrollTo(index);
+}
+
+void JsonTreeView::copyPath()
+{
+    if (currentIndex().isValid())
+        QGuiApplication::clipboard()->setText(
+            JsonPath::of(m_model->tree(), int(currentIndex().internalId())));
 }
 
 void JsonTreeView::copyCurrent()
@@ -109,8 +124,9 @@ void JsonTreeView::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Copy value"), this, &JsonTreeView::copyCurrent);
+    menu->addAction(tr("Copy path"), this, &JsonTreeView::copyPath);
     menu->addSeparator();
-    menu->addAction(tr("Open all"), this, &QTreeView::expandAll);
+    menu->addAction(tr("Open all"), this, &JsonTreeView::openAll);
     menu->addAction(tr("Close all"), this, &QTreeView::collapseAll);
     menu->popup(event->globalPos());
 }

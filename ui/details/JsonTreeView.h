@@ -16,10 +16,12 @@ public:
     JsonTreeModel *jsonModel() const { return m_model; }
     //! After the model has a new tree: opens the levels that show at most about 40 rows.
     void openFirstLevels();
-    //! Returns how many rows contain `text`, at most 999.
-    int markMatches(const QStringList &words);
-    void showMatch(int match);
+    void showNode(int node);
     void copyCurrent();
+    //! The way to the current value: `$.data[0].uuid`.
+    void copyPath();
+    //! Opens what is below, as far as that stays a few thousand rows.
+    void openAll();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -27,6 +29,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void openLevels(int mostRows);
+
     JsonTreeModel *m_model = nullptr;
-    QList<int> m_matches;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "RowActions.h"
 
+#include "CompareDialog.h"
 #include "CurlCommand.h"
 #include "ExportDialog.h"
 #include "FeedTableModel.h"
@@ -44,6 +45,7 @@ RowActions::RowActions(Workspace *workspace, FeedTableModel *model, FeedTableVie
     , m_page(page)
     , m_copies(new RowCopies(workspace->records(), model->feed(), this))
     , m_button(new QToolButton(page))
+    , m_compare(new QToolButton(page))
 {
     m_button->setIcon(Icons::icon(Icons::Icon::Export));
     m_button->setAccessibleName(QStringLiteral("Export…"));
@@ -52,6 +54,14 @@ RowActions::RowActions(Workspace *workspace, FeedTableModel *model, FeedTableVie
     m_button->setFocusPolicy(Qt::StrongFocus);
     m_button->setEnabled(workspace->exporter() != nullptr);
     connect(m_button, &QToolButton::clicked, this, &RowActions::exportRows);
+    m_compare->setText(tr("Compare"));
+    m_compare->setAccessibleName(QStringLiteral("Compare"));
+    m_compare->setToolTip(tr("Shows the two selected requests side by side"));
+    m_compare->setFocusPolicy(Qt::StrongFocus);
+    m_compare->hide();
+    connect(m_compare, &QToolButton::clicked, this, &RowActions::compare);
+    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { m_compare->setVisible(canCompare()); });
     connect(table, &FeedTableView::contextMenuRequested, this,
             [this](const QModelIndex &, QMenu *menu) { addToMenu(menu); });
 }
@@ -128,7 +138,24 @@ void RowActions::addToMenu(QMenu *menu)
         });
     }
     menu->addSeparator();
+    if (m_model->feed() == Collection::Logs)
+        add(tr("Compare"), canCompare(), [this] { compare(); });
     add(tr("Export…"), m_button->isEnabled(), [this] { exportRows(); });
+}
+
+bool RowActions::canCompare() const
+{
+    return m_model && m_model->feed() == Collection::Logs && selectedCount() == 2;
+}
+
+void RowActions::compare()
+{
+    if (!canCompare())
+        return;
+    const QStringList two = selectedUuids();
+    auto *dialog = new CompareDialog(m_workspace->records(), two[0], two[1], m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void RowActions::copyRows()

@@ -28,11 +28,16 @@ public:
     void exportRows();
     //! The same as a button, `Export…`, for beside the filter; of the page.
     QToolButton *exportButton() const { return m_button; }
+    //! Opens **Compare requests** where two requests are selected.
+    void compare();
+    //! The same as a button, `Compare`, that shows while two are selected; of the page.
+    QToolButton *compareButton() const { return m_compare; }
     //! How many rows are selected, without reading them.
     int selectedCount() const;
 
 private:
     void addToMenu(QMenu *menu);
+    bool canCompare() const;
     void copyRows();
     QStringList selectedUuids() const;
     QList<qint64> selectedIds() const;
@@ -45,5 +50,6 @@ private:
     QWidget *m_page;
     RowCopies *m_copies = nullptr;
     QToolButton *m_button = nullptr;
+    QToolButton *m_compare = nullptr;
     QString m_webhookUuid;
 };

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ConnectionOpener.h"
+
+#include "ConnectionProfiles.h"
+#include "ConnectionRooms.h"
+#include "SandboxProcess.h"
+#include "ServerKind.h"
+
+ConnectionOpener::ConnectionOpener(const DataFolder &folder, ConnectionProfiles *profiles,
+                                   OneTimeSecret token, QObject *parent)
+    : QObject(parent)
+    , m_folder(folder)
+    , m_profiles(profiles)
+    , m_token(std::move(token))
+    , m_secrets(keychainServiceName())
+{
+}
+
+ConnectionOpener::~ConnectionOpener() = default;
+
+void ConnectionOpener::open(const ConnectionProfile &profile)
+{
+    if (profile.kind == ConnectionKind::LocalSandbox) {
+        openSandbox();
+        return;
+    }
+    if (!m_token.isEmpty()) {
+        openWith(profile, std::move(m_token));
+        return;
+    }
+    m_secrets.read(profile.keychainKey(), this, [this, profile](Result<OneTimeSecret> secret) {
+        if (secret.ok()) {
+            openWith(profile, std::move(secret).value());
+            return;
+        }
+        Problem problem = secret.problem();
+        if (problem.kind == Problem::Kind::NotFound) {
+            problem.message = tr("There is no token for %1.").arg(profile.server.toString());
+            problem.advice = tr("Set OWLPAY_CONSOLE_TOKEN, or sign in in the console once.");
+        }
+        Q_EMIT failed(problem);
+    });
+}
+
+void ConnectionOpener::openSandbox()
+{
+    m_sandbox = std::make_unique<SandboxProcess>(m_folder.sandboxFolder());
+    connect(m_sandbox.get(), &SandboxProcess::failed, this, &ConnectionOpener::failed);
+    connect(m_sandbox.get(), &SandboxProcess::ready, this, [this] {
+        const SandboxDetails &details = m_sandbox->details();
+        openWith(m_profiles->keepSandbox(details.url, details.email), details.token.clone());
+    });
+    m_sandbox->start();
+}
+
+void ConnectionOpener::openWith(const ConnectionProfile &profile, OneTimeSecret credential)
+{
+    auto rooms = ConnectionRooms::open(profile, m_folder.connectionFolder(profile.id),
+                                       std::move(credential), {});
+    if (!rooms.ok()) {
+        Q_EMIT failed(rooms.problem());
+        return;
+    }
+    m_rooms = std::move(rooms).value();
+    Q_EMIT opened();
+}
+
+std::unique_ptr<ConnectionRooms> ConnectionOpener::takeRooms()
+{
+    return std::move(m_rooms);
+}
