@@ -4,6 +4,7 @@
 #include "Cache.h"
 #include "ConnectionRooms.h"
 #include "FilterCaret.h"
+#include "FilterExpression.h"
 #include "RecordStream.h"
 #include "SyncEngine.h"
 #include "TerminalTail.h"

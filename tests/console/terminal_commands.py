@@ -4,15 +4,18 @@
     terminal_commands.py FOLDER_WITH_THE_PROGRAMS
 """
 
+import fcntl
 import json
 import os
 import pty
 import re
 import select
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import unittest
 import urllib.request
@@ -66,7 +69,7 @@ class TerminalCommands(unittest.TestCase):
             data=json.dumps({"name": "Tail", "email": "tail@example.com", "country_iso": "US",
                              "application_vendor_uuid": "v%d" % time.time_ns()}).encode(),
             headers={"Authorization": "Bearer " + key, "Content-Type": "application/json"})
-        with urllib.request.urlopen(call) as answer:
+        with urllib.request.urlopen(call, timeout=PATIENCE) as answer:
             return answer.status
 
     def test_rows_come_newest_first(self):
@@ -117,6 +120,7 @@ class TerminalCommands(unittest.TestCase):
 
     def on_a_terminal(self, more):
         master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 110, 0, 0))
         program = subprocess.Popen(self.command("logs", "--limit", "20"), stdout=slave,
                                    env=dict(self.env, TERM="xterm", **more))
         os.close(slave)
@@ -134,7 +138,7 @@ class TerminalCommands(unittest.TestCase):
         lines = re.sub(r"\x1b\[[0-9;]*m", "", text.decode()).splitlines()
         self.assertEqual(len(lines), 21)
         self.assertTrue(lines[0].startswith("DATE"))
-        self.assertTrue(all(len(line) <= 80 for line in lines), lines)
+        self.assertTrue(all(len(line) <= 110 for line in lines), lines)
         return text.decode()
 
     def test_a_reader_that_goes_away_ends_it_quietly(self):
@@ -145,6 +149,14 @@ class TerminalCommands(unittest.TestCase):
         self.assertEqual(program.wait(PATIENCE), 0)
         self.assertEqual(program.stderr.read(), b"")
         program.stderr.close()
+
+    def follow(self, env, *words):
+        program = subprocess.Popen(self.command("logs", "--tail", *words), env=env,
+                                   stdout=subprocess.PIPE, bufsize=0)
+        self.addCleanup(program.stdout.close)
+        self.addCleanup(program.wait)
+        self.addCleanup(program.kill)
+        return program
 
     def lines_until(self, program, wanted, deadline=PATIENCE):
         """Lines of a program that goes on, until one of them satisfies `wanted`."""
@@ -160,29 +172,22 @@ class TerminalCommands(unittest.TestCase):
         self.fail("not among: " + "\n".join(lines[-5:]))
 
     def test_tail_follows_as_the_writer_and_beside_one(self):
+        self.newest = self.run_it("logs", "--json", "--limit", "1").stdout.rstrip("\n")
         # The first holds the connection and syncs; the second follows what it writes.
-        writer = subprocess.Popen(
-            self.command("logs", "--tail", "--json", "--limit", "3"),
-            env=dict(self.env, OWLPAY_CONSOLE_TOKEN=self.token), stdout=subprocess.PIPE, bufsize=0)
-        count = [0]
-
-        def third(_):
-            count[0] += 1
-            return count[0] >= 3
-        before = self.lines_until(writer, third)
+        writer = self.follow(dict(self.env, OWLPAY_CONSOLE_TOKEN=self.token), "--json",
+                             "--limit", "3")
+        before = self.lines_until(writer, lambda line: line == self.newest)
         times = [json.loads(line)["created_at"] for line in before]
         self.assertEqual(times, sorted(times))
-        reader = subprocess.Popen(self.command("logs", "--tail", "--limit", "1"), env=self.env,
-                                  stdout=subprocess.PIPE, bufsize=0)
+        reader = self.follow(self.env, "--limit", "1")
         self.lines_until(reader, lambda line: True)
-        self.assertEqual(self.request(), 201)
+        self.assertEqual(self.request(), 200)
         new = self.lines_until(writer, lambda line: "Tail" in line)
         uuid = next(json.loads(line)["uuid"] for line in new if "Tail" in line)
         self.lines_until(reader, lambda line: uuid in line)
         for program in (reader, writer):
             program.send_signal(signal.SIGINT)
             self.assertEqual(program.wait(PATIENCE), 130)
-            program.stdout.close()
 
 
 if __name__ == "__main__":

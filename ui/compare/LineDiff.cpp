@@ -23,8 +23,11 @@ Middle numbered(const QStringList &left, const QStringList &right, int begin, in
     QHash<QStringView, int> numbers;
     const auto numbersOf = [&](const QStringList &lines) {
         std::vector<int> result;
-        for (qsizetype i = begin; i < lines.size() - end; ++i)
-            result.push_back(numbers.emplace(lines[i], int(numbers.size())).value());
+        for (qsizetype i = begin; i < lines.size() - end; ++i) {
+            const auto known = numbers.constFind(lines[i]);
+            result.push_back(known != numbers.cend() ? *known : int(numbers.size()));
+            numbers.insert(lines[i], result.back());
+        }
         return result;
     };
     Middle middle;
