@@ -11,6 +11,7 @@
 #include "LogsTableModel.h"
 #include "RecordReader.h"
 #include "SandboxProcess.h"
+#include "SavedFilters.h"
 #include "SyncEngine.h"
 #include "WebhooksTableModel.h"
 
@@ -31,6 +32,8 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
     m_deliveries = std::make_unique<DeliveriesTableModel>(cache);
     m_records = std::make_unique<RecordReader>(cache);
     m_exporter = std::make_unique<Exporter>(cache);
+    m_savedFilters = std::make_unique<SavedFilters>(journal);
+    connect(m_savedFilters.get(), &SavedFilters::failed, this, &OpenConnection::failed);
 
     connect(m_actions.get(), &Actions::collectionTouched, m_rooms.get(), &ConnectionRooms::touch);
     connect(m_rooms->sync(), &SyncEngine::statusChanged, this, &Workspace::syncStatusChanged);

@@ -35,6 +35,7 @@ public:
     DeliveriesTableModel *deliveries() const override;
     RecordReader *records() const override;
     Exporter *exporter() const override;
+    SavedFilters *savedFilters() const override { return m_savedFilters.get(); }
     Actions *actions() const override;
     SecretStore *secrets() const override { return m_secrets; }
     void syncNow() override;
@@ -61,6 +62,7 @@ private:
     std::unique_ptr<DeliveriesTableModel> m_deliveries;
     std::unique_ptr<RecordReader> m_records;
     std::unique_ptr<Exporter> m_exporter;
+    std::unique_ptr<SavedFilters> m_savedFilters;
     QString m_sandboxUrl;
     QString m_sandboxKey;
     bool m_keepSandbox = false;

@@ -4,6 +4,7 @@
 #include "FeedTables.h"
 #include "IdListing.h"
 #include "IdentifierLookup.h"
+#include "RowSorting.h"
 #include "SearchTables.h"
 #include "SqlFunctions.h"
 #include "SqliteDatabase.h"
@@ -74,6 +75,15 @@ Result<QList<FoundRecord>> CacheReader::find(const QString &identifier) const
 int CacheReader::daysKept() const
 {
     return int(m_database->integer("SELECT days FROM retention"));
+}
+
+Result<QList<qint64>> CacheReader::sorted(Collection collection, const QList<qint64> &ids,
+                                          SortKey key, bool descending) const
+{
+    const auto state = feed(collection);
+    if (!state)
+        return state.problem();
+    return RowSorting(*m_database, collection, state->generation).sorted(ids, key, descending);
 }
 
 void CacheReader::setCancelFlags(const std::atomic_bool *one, const std::atomic_bool *other)

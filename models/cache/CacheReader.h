@@ -12,6 +12,7 @@
 #include "RowFilter.h"
 #include "SearchSegment.h"
 #include "SnapshotState.h"
+#include "SortKey.h"
 #include "TallyReads.h"
 #include "WebhookStore.h"
 
@@ -54,6 +55,11 @@ public:
     Result<QList<FoundRecord>> find(const QString &identifier) const;
     //! How many days were kept when this cache was written last; 0 is everything.
     int daysKept() const;
+    //! Those of `ids` (highest first) that are here, in the order of RowSorting. Not on the
+    //! interface thread.
+    Result<QList<qint64>> sorted(Collection collection, const QList<qint64> &ids, SortKey key,
+                                 bool descending) const;
+
     //! For Cache: reads end as Problem::Kind::Cancelled while one of the flags is true.
     void setCancelFlags(const std::atomic_bool *one, const std::atomic_bool *other);
     bool isDamaged() const;

@@ -18,7 +18,7 @@ struct RowCondition
         Mode,          //!< logs, events
         Uuid,          //!< the record's own
         DeliveryState, //!< deliveries: their status; events: status of one of their deliveries
-        ErrorType,     //!< logs; deliveries: error of the last attempt
+        ErrorType,     //!< logs (or "none"); deliveries: error of the last attempt
         Key,           //!< logs: uuid or name of the API key
         Webhook,       //!< deliveries: uuid of the webhook
         Event,         //!< deliveries: uuid of the event; logs: of an event they caused
@@ -27,7 +27,7 @@ struct RowCondition
         // texts with * for anything, compared whole
         EventType, //!< events, deliveries: `order.*`
         // texts, found anywhere inside
-        Endpoint, //!< logs: URL, or the whole path where it has {id} for single things;
+        Endpoint, //!< logs: URL; the whole path where it begins with = or has {id} for any id;
                   //!< deliveries: URL
         Ip,       //!< logs, from the beginning of the address
         Word, //!< uuids, endpoint, summary, resource, type, key name, error type and the bodies of

@@ -73,7 +73,8 @@ QByteArray RowFilterSql::condition(const RowCondition &one)
     case Field::ErrorType:
         if (deliveries)
             return texts(one, "last_error = % COLLATE NOCASE");
-        return logs ? texts(one, "error_type = % COLLATE NOCASE") : noRow;
+        return logs ? texts(one, "coalesce(nullif(error_type, ''), 'none') = % COLLATE NOCASE")
+                    : noRow;
     case Field::Key:
         return logs ? texts(one, "api_key_uuid = % OR api_key_name = % COLLATE NOCASE") : noRow;
     case Field::Webhook:
@@ -137,7 +138,7 @@ QByteArray RowFilterSql::like(const RowCondition &one, const QByteArray &column,
     return sql.isEmpty() ? QByteArray(noRow) : sql;
 }
 
-// A path with {id} in it is compared whole, whichever single things were called.
+// A path with {id} in it, or behind a =, is compared whole, whichever single things were called.
 QByteArray RowFilterSql::endpoints(const RowCondition &one)
 {
     const bool logs = m_collection == Collection::Logs;
@@ -145,13 +146,14 @@ QByteArray RowFilterSql::endpoints(const RowCondition &one)
     parts.texts.clear();
     QByteArray sql;
     for (const QString &text : one.texts) {
-        if (!logs || !text.contains(QLatin1String("{id}"))) {
+        const bool whole = text.startsWith(u'=');
+        if (!logs || (!whole && !text.contains(QLatin1String("{id}")))) {
             parts.texts.append(text);
             continue;
         }
         if (!sql.isEmpty())
             sql += " OR ";
-        sql += "endpoint_pattern(endpoint) = " + add(text);
+        sql += "endpoint_pattern(endpoint) = " + add(whole ? text.sliced(1) : text);
     }
     if (parts.texts.isEmpty() && !sql.isEmpty())
         return sql;

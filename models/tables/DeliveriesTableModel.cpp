@@ -38,5 +38,12 @@ QList<FeedColumn> DeliveriesTableModel::columns()
     columns[DateColumn] = {tr("Date"), tr("When the notification was made, in your local time")};
     columns[NextAttemptColumn] = {tr("Next attempt"),
                                   tr("When it will be sent again, in your local time")};
+    columns[StatusColumn].sortKey = SortKey::State;
+    columns[EventTypeColumn].sortKey = SortKey::Type;
+    columns[EventColumn].sortKey = SortKey::Event;
+    columns[AttemptsColumn].sortKey = SortKey::Attempts;
+    columns[AnswerColumn].sortKey = SortKey::Status;
+    columns[DateColumn].sortKey = SortKey::Created;
+    columns[NextAttemptColumn].sortKey = SortKey::NextAttempt;
     return columns;
 }

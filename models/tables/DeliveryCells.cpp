@@ -109,3 +109,23 @@ QDateTime DeliveryCells::time(int column) const
         return m_next;
     return column == DeliveriesTableModel::DateColumn ? m_time : QDateTime();
 }
+
+std::pair<QString, QString> DeliveryCells::filter(int column) const
+{
+    switch (column) {
+    case DeliveriesTableModel::StatusColumn:
+        return {QStringLiteral("delivery"), m_statusWord};
+    case DeliveriesTableModel::EventTypeColumn:
+        return {QStringLiteral("type"), m_type};
+    case DeliveriesTableModel::EventColumn:
+        return {QStringLiteral("event"), m_event};
+    case DeliveriesTableModel::AttemptsColumn:
+        return {QStringLiteral("attempts"), QString::number(m_attempts)};
+    case DeliveriesTableModel::AnswerColumn:
+        if (m_lastStatus == 0)
+            return {QStringLiteral("error"), m_error};
+        return {QStringLiteral("status"), QString::number(m_lastStatus)};
+    default:
+        return {};
+    }
+}

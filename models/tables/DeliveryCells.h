@@ -20,6 +20,7 @@ public:
     QVariant sortValue(int column) const override;
     std::optional<Tone> tone(int column) const override;
     QDateTime time(int column) const override;
+    std::pair<QString, QString> filter(int column) const override;
 
 private:
     QString m_statusWord;

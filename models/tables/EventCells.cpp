@@ -62,3 +62,17 @@ QDateTime EventCells::time(int column) const
 {
     return column == EventsTableModel::DateColumn ? m_time : QDateTime();
 }
+
+std::pair<QString, QString> EventCells::filter(int column) const
+{
+    switch (column) {
+    case EventsTableModel::TypeColumn:
+        return {QStringLiteral("type"), m_type};
+    case EventsTableModel::UuidColumn:
+        return {QStringLiteral("uuid"), uuid};
+    case EventsTableModel::ResourceColumn:
+        return {QStringLiteral("resource"), text(column)};
+    default:
+        return {};
+    }
+}

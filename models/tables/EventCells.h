@@ -15,6 +15,7 @@ public:
     QString tip(int column) const override;
     QVariant sortValue(int column) const override;
     QDateTime time(int column) const override;
+    std::pair<QString, QString> filter(int column) const override;
 
 private:
     QString m_type;

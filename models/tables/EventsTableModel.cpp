@@ -27,5 +27,10 @@ QList<FeedColumn> EventsTableModel::columns()
                                tr("The vendor, order or other object that it happened to")};
     columns[ResourceColumn].isIdentifier = true;
     columns[SummaryColumn] = {tr("Summary"), tr("What happened, in a few words")};
+    columns[TypeColumn].sortKey = SortKey::Type;
+    columns[UuidColumn].sortKey = SortKey::ShownUuid;
+    columns[DateColumn].sortKey = SortKey::Time;
+    columns[ResourceColumn].sortKey = SortKey::Resource;
+    columns[SummaryColumn].sortKey = SortKey::Summary;
     return columns;
 }

@@ -8,6 +8,7 @@
 #include <QVariant>
 
 #include <optional>
+#include <utility>
 
 //! One row of a feed's table as it reads, made once when its page is read. Columns count as in the
 //! table's own enum.
@@ -27,6 +28,10 @@ public:
     virtual QDateTime time(int) const { return {}; }
     //! So many leading characters matter less; nothing where that is no question.
     virtual std::optional<int> dimmedPrefix(int) const { return std::nullopt; }
+
+    //! The filter line's token and value that find rows like this one in this column; empty where
+    //! there is none.
+    virtual std::pair<QString, QString> filter(int) const { return {}; }
 
     qint64 id = 0; //!< 0 where the row is gone
     QString uuid;

@@ -32,11 +32,14 @@ struct FeedTableState
     bool stopped = false;  //!< the list was ended by stopListing()
     qint64 stoppedAt = 0; //!< older rows were not looked at, microseconds since 1970 UTC; 0 unknown
     QStringList words;    //!< what the filter searches texts for, to be marked in details
-    bool indexing = false;  //!< the search index is behind: words take longer
-    qint64 indexed = 0;     //!< rows of `cached` that are in the search index
-    qint64 rows = 0;        //!< rows of the current filter
-    qint64 cached = 0;      //!< rows in the cache without any filter
-    qint64 waiting = 0;     //!< new rows held back while paused
+    bool indexing = false; //!< the search index is behind: words take longer
+    qint64 indexed = 0;    //!< rows of `cached` that are in the search index
+    qint64 rows = 0;       //!< rows of the current filter
+    qint64 cached = 0;     //!< rows in the cache without any filter
+    qint64 waiting = 0;    //!< new rows held back while paused or sorted
+    int sortColumn = -1;   //!< -1: newest first
+    Qt::SortOrder sortOrder = Qt::DescendingOrder;
+    bool sorting = false;   //!< the rows are being put in that order; until then the former stays
     QString filter;         //!< the filter in force (the last one that could be read)
     Problem problem;        //!< message set where reading failed
     QString filterError;    //!< what is wrong with the filter typed last; empty when nothing
@@ -68,6 +71,11 @@ public:
     //! While paused new rows wait (FeedTableState::waiting) and nothing moves.
     void setPaused(bool paused);
     bool isPaused() const;
+    //! In the order of a column, put together off the interface thread; new rows wait meanwhile.
+    //! Column -1 is newest first, when they enter at once.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    //! Lets in what waits now.
+    void showWaiting();
     //! Row of a record, -1 when it is not in the current result. Fast (a search in the list).
     int rowOfUuid(const QString &uuid) const;
     QString uuidAt(int row) const;

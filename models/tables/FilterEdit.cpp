@@ -2,6 +2,7 @@
 #include "FilterEdit.h"
 
 #include "FilterLexer.h"
+#include "FilterToken.h"
 
 #include <algorithm>
 
@@ -65,6 +66,12 @@ QString FilterEdit::quoted(const QString &value)
         text += c;
     }
     return QLatin1Char('"') + text + QLatin1Char('"');
+}
+
+bool FilterEdit::applies(const QString &name, Collection feed)
+{
+    const FilterToken *token = FilterToken::find(name);
+    return token && token->appliesTo(feed);
 }
 
 QString FilterEdit::filteredBy(const QString &line, const QString &name, const QString &value)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "Collection.h"
+
 #include <QDateTime>
 #include <QString>
 #include <QStringList>
@@ -19,6 +21,8 @@ QString without(const QString &line, const QStringList &names);
 bool has(const QString &line, const QStringList &names);
 //! Only rows from `from` on and before `to`, which are to the second; both in UTC.
 QString between(const QString &line, const QDateTime &from, const QDateTime &to);
+//! Whether that feed's filter knows the token.
+bool applies(const QString &name, Collection feed);
 //! A value as a token needs it: in quotation marks where it holds spaces, commas or such.
 QString quoted(const QString &value);
 

@@ -4,7 +4,6 @@
 #include "CacheReader.h"
 #include "EndpointPattern.h"
 
-
 namespace {
 
 void readLogs(const CacheReader &reader, const QList<qint64> &ids, KnownValues &into)

@@ -10,6 +10,7 @@ LogCells::LogCells(const LogRow &row)
     , m_method(CellText::line(row.method))
     , m_fullUrl(row.url)
     , m_url(CellText::line(row.url))
+    , m_path(CellText::line(row.endpoint))
     , m_hostLength(CellText::hostLength(row.url))
     , m_hasEvent(!row.eventUuids.isEmpty())
     , m_shownUuid(CellText::line(m_hasEvent ? row.eventUuids.first() : row.uuid))
@@ -104,4 +105,23 @@ std::optional<int> LogCells::dimmedPrefix(int column) const
     if (column == LogsTableModel::EndpointColumn)
         return m_hostLength;
     return std::nullopt;
+}
+
+std::pair<QString, QString> LogCells::filter(int column) const
+{
+    switch (column) {
+    case LogsTableModel::MethodColumn:
+        return {QStringLiteral("method"), m_method};
+    case LogsTableModel::EndpointColumn:
+        return {QStringLiteral("endpoint"), m_path};
+    case LogsTableModel::UuidColumn:
+        return m_hasEvent ? std::pair(QStringLiteral("event"), m_shownUuid)
+                          : std::pair(QStringLiteral("uuid"), uuid);
+    case LogsTableModel::StatusColumn:
+        return {QStringLiteral("status"), m_statusText};
+    case LogsTableModel::KeyColumn:
+        return {QStringLiteral("key"), m_key};
+    default:
+        return {};
+    }
 }

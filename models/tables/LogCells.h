@@ -20,12 +20,14 @@ public:
     QVariant sortValue(int column) const override;
     std::optional<Tone> tone(int column) const override;
     QDateTime time(int column) const override;
+    std::pair<QString, QString> filter(int column) const override;
     std::optional<int> dimmedPrefix(int column) const override;
 
 private:
     QString m_method;
     QString m_fullUrl;
     QString m_url;
+    QString m_path;
     int m_hostLength = 0;
     bool m_hasEvent = false;
     QString m_shownUuid;

@@ -33,5 +33,12 @@ QList<FeedColumn> LogsTableModel::columns()
     columns[DurationColumn] = {tr("Duration"), tr("How long OwlPay took to answer")};
     columns[DurationColumn].isNumber = true;
     columns[KeyColumn] = {tr("Key"), tr("The API key that authenticated the request")};
+    columns[MethodColumn].sortKey = SortKey::Method;
+    columns[EndpointColumn].sortKey = SortKey::Url;
+    columns[UuidColumn].sortKey = SortKey::ShownUuid;
+    columns[DateColumn].sortKey = SortKey::Time;
+    columns[StatusColumn].sortKey = SortKey::Status;
+    columns[DurationColumn].sortKey = SortKey::Duration;
+    columns[KeyColumn].sortKey = SortKey::Key;
     return columns;
 }

@@ -11,8 +11,24 @@ int ResultList::lowerBound(qint64 id) const
     return int(std::lower_bound(m_ids.begin(), m_ids.end(), id, std::greater<>()) - m_ids.begin());
 }
 
+ResultList::Order::Order(const QList<qint64> &ids)
+    : rows(ids.cbegin(), ids.cend())
+{
+    places.reserve(size_t(ids.size()));
+    for (qsizetype row = 0; row < ids.size(); ++row)
+        places.push_back(Place{ids[row], int(row)});
+    std::sort(places.begin(), places.end(),
+              [](const Place &one, const Place &other) { return one.id > other.id; });
+}
+
 int ResultList::rowOf(qint64 id) const
 {
+    if (!m_newestFirst) {
+        const auto place = std::lower_bound(
+            m_places.cbegin(), m_places.cend(), id,
+            [](const Order::Place &one, qint64 wanted) { return one.id > wanted; });
+        return place != m_places.cend() && place->id == id ? place->row : -1;
+    }
     const int row = lowerBound(id);
     return row < size() && at(row) == id ? row : -1;
 }
@@ -49,10 +65,15 @@ QList<ResultList::Run> ResultList::runsToInsert(const QList<qint64> &ids) const
 QList<ResultList::Span> ResultList::spansToRemove(const QList<qint64> &ids) const
 {
     QList<Span> spans;
+    QList<int> rows;
     for (const qint64 id : ids) {
         const int row = rowOf(id);
         if (row < 0)
             continue;
+        rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    for (const int row : std::as_const(rows)) {
         if (!spans.isEmpty() && spans.last().row + spans.last().count == row)
             ++spans.last().count;
         else
@@ -71,11 +92,47 @@ void ResultList::remove(const Span &span)
 {
     const auto begin = m_ids.begin() + span.row;
     m_ids.erase(begin, begin + span.count);
+    if (m_newestFirst)
+        return;
+    const int end = span.row + span.count;
+    std::erase_if(m_places, [&span, end](const Order::Place &place) {
+        return place.row >= span.row && place.row < end;
+    });
+    for (Order::Place &place : m_places) {
+        if (place.row >= end)
+            place.row -= span.count;
+    }
 }
 
 void ResultList::assign(const QList<qint64> &ids)
 {
     m_ids.assign(ids.begin(), ids.end());
+    m_places = {};
+    m_newestFirst = true;
+}
+
+void ResultList::put(Order order)
+{
+    m_ids = std::move(order.rows);
+    m_places = std::move(order.places);
+    m_newestFirst = false;
+}
+
+void ResultList::putNewestFirst()
+{
+    if (!m_newestFirst)
+        assign(newestFirst());
+}
+
+QList<qint64> ResultList::newestFirst() const
+{
+    if (m_newestFirst)
+        return slice(0, size());
+    QList<qint64> ids;
+    ids.reserve(qsizetype(m_places.size()));
+    for (const Order::Place &place : m_places)
+        ids.append(place.id);
+    return ids;
 }
 
 QList<qint64> ResultList::sorted(QList<qint64> ids)

@@ -4,9 +4,11 @@
 #include <QList>
 
 #include <deque>
+#include <vector>
 
-//! The ids of a table's rows, highest (newest) first: row number -> id by index, id -> row number
-//! by binary search. Takes 8 bytes a row; both ends grow without moving the rest.
+//! The ids of a table's rows: row number -> id by index, id -> row number by binary search. By
+//! default highest (newest) first: 8 bytes a row; both ends grow without moving the rest. In
+//! another order (put()) 24 bytes a row; rows can leave but none can enter.
 class ResultList
 {
 public:
@@ -21,6 +23,21 @@ public:
     {
         int row = 0;
         int count = 0;
+    };
+
+    //! Another order, made off the interface thread.
+    struct Order
+    {
+        struct Place
+        {
+            qint64 id = 0;
+            int row = 0;
+        };
+
+        explicit Order(const QList<qint64> &ids);
+
+        std::deque<qint64> rows;
+        std::vector<Place> places; //!< highest id first
     };
 
     int size() const { return int(m_ids.size()); }
@@ -42,6 +59,13 @@ public:
     void insert(const Run &run);
     void remove(const Span &span);
     void assign(const QList<qint64> &ids);
+    //! Shows the rows in that order.
+    void put(Order order);
+    //! False after put(), until assign() or putNewestFirst().
+    bool isNewestFirst() const { return m_newestFirst; }
+    void putNewestFirst();
+    //! All ids, highest first, whatever the order.
+    QList<qint64> newestFirst() const;
 
     //! Highest first, each once.
     static QList<qint64> sorted(QList<qint64> ids);
@@ -52,4 +76,6 @@ private:
     int lowerBound(qint64 id) const;
 
     std::deque<qint64> m_ids;
+    std::vector<Order::Place> m_places; //!< empty while newest first
+    bool m_newestFirst = true;
 };

@@ -13,6 +13,8 @@ enum Role {
     Time,                    //!< QDateTime in UTC, for cells that are times
     DimmedPrefix,            //!< int: so many leading characters of DisplayRole matter less
     IsIdentifier,            //!< bool: show in the fixed-width font, elide in the middle
+    FilterName,              //!< QString: token of the filter line that finds this value
+    FilterValue,             //!< QString: the value for it; empty where a cell is no such value
     Source                   //!< RecordSource as int (see RecordDetails.h)
 };
 } // namespace Roles

@@ -255,6 +255,8 @@ private Q_SLOTS:
         QTRY_COMPARE(FeedFixture::uuids(model), FeedFixture::logUuids(2, 1));
         model.setFilter(u"-endpoint:/orders/{id}"_qs);
         QTRY_COMPARE(FeedFixture::uuids(model), FeedFixture::logUuids(4, 3));
+        model.setFilter(u"endpoint:=/orders"_qs);
+        QTRY_COMPARE(FeedFixture::uuids(model), FeedFixture::logUuids(4, 4));
         model.setFilter(u"endpoint:/orders/{id},/cancel"_qs);
         QTRY_COMPARE(FeedFixture::uuids(model), FeedFixture::logUuids(3, 1));
     }

@@ -2,9 +2,11 @@
 #include "FeedTableView.h"
 
 #include "CellDelegate.h"
+#include "FeedTableModel.h"
 #include "Metrics.h"
 #include "Roles.h"
-#include "UiSettings.h"
+#include "TableColumns.h"
+#include "TableSorting.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -13,19 +15,22 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
-#include <QSettings>
-#include <QTimer>
+
+#include <algorithm>
+
+namespace {
+
+//! Read on the interface thread; beyond it there is the export.
+constexpr int mostCopied = 2'000;
+
+} // namespace
 
 FeedTableView::FeedTableView(const QString &accessibleName, const QString &settingsKey,
                              QWidget *parent)
     : QTableView(parent)
-    , m_settingsKey(settingsKey)
     , m_delegate(new CellDelegate(this))
-    , m_saveLater(new QTimer(this))
+    , m_columns(new TableColumns(settingsKey, this))
 {
-    m_saveLater->setSingleShot(true);
-    m_saveLater->setInterval(400);
-    connect(m_saveLater, &QTimer::timeout, this, &FeedTableView::saveColumns);
     setAccessibleName(accessibleName);
     setItemDelegate(m_delegate);
     setShowGrid(false);
@@ -46,14 +51,9 @@ FeedTableView::FeedTableView(const QString &accessibleName, const QString &setti
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumSectionSize(56);
     fitRows();
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
-        if (m_restored)
-            m_saveLater->start();
-    });
-    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, [this] {
-        if (m_restored)
-            m_saveLater->start();
-    });
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
+            &FeedTableView::showHeaderMenu);
     connect(this, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
         if (!index.data(Roles::IsLink).toBool())
             Q_EMIT opened(index);
@@ -63,38 +63,51 @@ FeedTableView::FeedTableView(const QString &accessibleName, const QString &setti
 void FeedTableView::setModelAndWidths(QAbstractItemModel *model, const QList<int> &widths)
 {
     setModel(model);
-    for (int column = 0; column < widths.size(); ++column) {
-        if (widths.at(column) > 0)
-            setColumnWidth(column, widths.at(column));
-    }
-    m_stretched = static_cast<int>(widths.indexOf(-1));
-    stretch();
-}
-
-void FeedTableView::stretch()
-{
-    if (m_stretched >= 0 && m_stretched < horizontalHeader()->count())
-        horizontalHeader()->setSectionResizeMode(m_stretched, QHeaderView::Stretch);
+    m_columns->setWidths(widths);
+    if (auto *feed = qobject_cast<FeedTableModel *>(model))
+        m_sorting = new TableSorting(feed, this);
 }
 
 void FeedTableView::showEvent(QShowEvent *event)
 {
     // Only now is it known which window this is in, and so whose settings count.
-    if (!m_restored && model()) {
-        restoreColumns();
-        stretch();
-        m_restored = true;
-    }
+    m_columns->restore();
     QTableView::showEvent(event);
 }
 
 void FeedTableView::hideEvent(QHideEvent *event)
 {
-    if (m_saveLater->isActive()) {
-        m_saveLater->stop();
-        saveColumns();
-    }
+    m_columns->saveNow();
     QTableView::hideEvent(event);
+}
+
+void FeedTableView::showHeaderMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_sorting) {
+        m_sorting->fill(menu, horizontalHeader()->logicalIndexAt(position));
+        menu->addSeparator();
+    }
+    m_columns->fill(menu);
+    menu->popup(horizontalHeader()->mapToGlobal(position));
+}
+
+QList<int> FeedTableView::selectedRows() const
+{
+    QList<int> rows;
+    if (selectionModel()) {
+        const QItemSelection selection = selectionModel()->selection();
+        for (const QItemSelectionRange &range : selection) {
+            for (int row = range.top(); row <= range.bottom(); ++row)
+                rows.append(row);
+        }
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    if (rows.isEmpty() && currentRow() >= 0)
+        rows.append(currentRow());
+    return rows;
 }
 
 int FeedTableView::currentRow() const
@@ -114,15 +127,31 @@ void FeedTableView::selectRowQuietly(int row)
 
 void FeedTableView::copyCell()
 {
-    if (currentIndex().isValid())
-        QGuiApplication::clipboard()->setText(currentIndex().data().toString());
+    copyRole(Qt::DisplayRole);
 }
 
 void FeedTableView::copyUuid()
 {
-    const QString uuid = currentIndex().data(Roles::Uuid).toString();
-    if (!uuid.isEmpty())
-        QGuiApplication::clipboard()->setText(uuid);
+    copyRole(Roles::Uuid);
+}
+
+void FeedTableView::copyRole(int role)
+{
+    int count = 0;
+    const QItemSelection selection =
+        selectionModel() ? selectionModel()->selection() : QItemSelection();
+    for (const QItemSelectionRange &range : selection)
+        count += range.height();
+    if (count > mostCopied) {
+        Q_EMIT tooManyToCopy(mostCopied);
+        return;
+    }
+    const int column = qMax(0, currentIndex().column());
+    QStringList texts;
+    for (const int row : selectedRows())
+        texts.append(model()->index(row, column).data(role).toString());
+    if (texts.size() > 1 || (texts.size() == 1 && !texts.first().isEmpty()))
+        QGuiApplication::clipboard()->setText(texts.join(QLatin1Char('\n')));
 }
 
 void FeedTableView::keyPressEvent(QKeyEvent *event)
@@ -152,8 +181,15 @@ void FeedTableView::mouseMoveEvent(QMouseEvent *event)
 void FeedTableView::mouseReleaseEvent(QMouseEvent *event)
 {
     const QPoint position = event->position().toPoint();
-    const bool link = event->button() == Qt::LeftButton && state() == NoState && isOnLink(position);
+    const bool exclude = event->button() == Qt::LeftButton &&
+                         event->modifiers() == Qt::AltModifier && indexAt(position).isValid();
+    const bool link = !exclude && event->modifiers() == Qt::NoModifier &&
+                      event->button() == Qt::LeftButton && state() == NoState && isOnLink(position);
     QTableView::mouseReleaseEvent(event);
+    if (exclude) {
+        Q_EMIT valueExcluded(indexAt(position));
+        return;
+    }
     // A press elsewhere that ends on a link is not a click on it.
     if (link && indexAt(position) == currentIndex())
         Q_EMIT opened(currentIndex());
@@ -180,14 +216,27 @@ void FeedTableView::contextMenuEvent(QContextMenuEvent *event)
     }
     if (!index.isValid())
         return;
-    setCurrentIndex(index);
+    // Within several chosen rows the others stay chosen.
+    if (selectionModel()->isSelected(index))
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    else
+        setCurrentIndex(index);
 
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy cell"), this, &FeedTableView::copyCell);
+    int rows = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        rows += range.height();
+    menu->addAction(rows > 1 ? tr("Copy %n cells", nullptr, rows) : tr("Copy cell"), this,
+                    &FeedTableView::copyCell);
     if (!index.data(Roles::Uuid).toString().isEmpty())
-        menu->addAction(tr("Copy UUID"), this, &FeedTableView::copyUuid);
+        menu->addAction(rows > 1 ? tr("Copy %n UUIDs", nullptr, rows) : tr("Copy UUID"), this,
+                        &FeedTableView::copyUuid);
     Q_EMIT contextMenuRequested(index, menu);
+    menu->addSeparator();
+    if (m_sorting)
+        m_sorting->fill(menu->addMenu(tr("Sort")), index.column());
+    m_columns->fill(menu->addMenu(tr("Columns")));
     menu->popup(position);
 }
 
@@ -223,23 +272,4 @@ void FeedTableView::fitRows()
 {
     verticalHeader()->setMinimumSectionSize(16);
     verticalHeader()->setDefaultSectionSize(Metrics::rowHeight(this));
-}
-
-void FeedTableView::saveColumns() const
-{
-    QSettings *settings = UiSettings::of(this);
-    if (!settings || m_settingsKey.isEmpty() || !model() || horizontalHeader()->count() == 0)
-        return;
-    settings->setValue(QStringLiteral("columns/") + m_settingsKey, horizontalHeader()->saveState());
-    settings->setValue(QStringLiteral("columnCount/") + m_settingsKey, horizontalHeader()->count());
-}
-
-void FeedTableView::restoreColumns()
-{
-    const QSettings *settings = UiSettings::of(this);
-    // Another version's columns would be put in the wrong places.
-    if (settings && settings->value(QStringLiteral("columnCount/") + m_settingsKey).toInt() ==
-                        horizontalHeader()->count())
-        horizontalHeader()->restoreState(
-            settings->value(QStringLiteral("columns/") + m_settingsKey).toByteArray());
 }

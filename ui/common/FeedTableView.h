@@ -5,11 +5,12 @@
 
 class CellDelegate;
 class QMenu;
-class QTimer;
+class TableColumns;
+class TableSorting;
 
 //! The console's table: one line a row, no grid, quiet header, CellDelegate for every cell. Enter
-//! and a click on a link open the row; Ctrl+C copies the current cell. Column widths and order are
-//! kept in the window's settings (UiSettings) under `settingsKey`.
+//! and a click on a link open the row; Ctrl+C copies the current cell, of every selected row. A
+//! feed's table is sorted by a click on a header. See TableColumns for what is kept of columns.
 class FeedTableView final : public QTableView
 {
     Q_OBJECT
@@ -26,6 +27,10 @@ public:
     int currentRow() const;
     void selectRowQuietly(int row);
 
+    TableColumns *columns() const { return m_columns; }
+    //! Selected rows, from the top; the current one where none is.
+    QList<int> selectedRows() const;
+
     //! "Copy cell" and "Copy UUID"; pages add their own entries to it on contextMenuRequested().
     void copyCell();
     void copyUuid();
@@ -36,6 +41,10 @@ Q_SIGNALS:
     //! Before the context menu shows; add actions to it.
     void contextMenuRequested(const QModelIndex &index, QMenu *menu);
     void currentRowChanged(int row);
+    //! Alt was held while this cell was clicked: its value is not wanted.
+    void valueExcluded(const QModelIndex &index);
+    //! More rows are selected than can be copied at once.
+    void tooManyToCopy(int most);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -49,15 +58,12 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
 
 private:
-    void saveColumns() const;
-    void restoreColumns();
-    void stretch();
+    void copyRole(int role);
+    void showHeaderMenu(const QPoint &position);
     bool isOnLink(const QPoint &position) const;
     void fitRows();
 
-    QString m_settingsKey;
     CellDelegate *m_delegate = nullptr;
-    QTimer *m_saveLater = nullptr;
-    int m_stretched = -1;
-    bool m_restored = false;
+    TableColumns *m_columns = nullptr;
+    TableSorting *m_sorting = nullptr; //!< of a feed's table only
 };

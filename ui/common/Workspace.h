@@ -15,6 +15,7 @@ class EventsTableModel;
 class Exporter;
 class LogsTableModel;
 class RecordReader;
+class SavedFilters;
 class SecretStore;
 class WebhooksTableModel;
 
@@ -42,6 +43,9 @@ public:
     virtual Exporter *exporter() const { return nullptr; }
     //! For "Keep in system keychain"; null where there is none, and the button is not shown.
     virtual SecretStore *secrets() const { return nullptr; }
+
+    //! Null where nothing can be kept.
+    virtual SavedFilters *savedFilters() const { return nullptr; }
 
     virtual void syncNow() = 0;
     //! The window is in front and used: poll quickly where there is no stream.

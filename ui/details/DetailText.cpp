@@ -141,38 +141,3 @@ QString DetailText::attemptError(const QString &error)
     const QString sentence = find(table, error);
     return sentence.isEmpty() ? error : sentence;
 }
-
-QString DetailText::errorAdvice(const QString &errorType)
-{
-    static constexpr std::array<Words, 10> table{{
-        {QLatin1String("auth.api_key_required"),
-         QT_TRANSLATE_NOOP("DetailText",
-                           "The request carried no API key. Send it in the Authorization header.")},
-        {QLatin1String("auth.invalid_api_key"),
-         QT_TRANSLATE_NOOP("DetailText", "The API key is unknown, expired or revoked. Check it in "
-                                         "API Keys, or create another.")},
-        {QLatin1String("auth.token_expired"),
-         QT_TRANSLATE_NOOP("DetailText", "The token has expired. Sign in again.")},
-        {QLatin1String("auth.api_key_scope_insufficient"),
-         QT_TRANSLATE_NOOP("DetailText", "The restricted key has no permission for this. Edit its "
-                                         "permissions in API Keys.")},
-        {QLatin1String("general.resource_not_found"),
-         QT_TRANSLATE_NOOP("DetailText", "There is nothing with this UUID in this mode. Test and "
-                                         "live data are apart.")},
-        {QLatin1String("general.forbidden"),
-         QT_TRANSLATE_NOOP("DetailText", "The account may not do this.")},
-        {QLatin1String("general.bad_request"),
-         QT_TRANSLATE_NOOP("DetailText",
-                           "A parameter is missing or malformed. The response says which.")},
-        {QLatin1String("general.idempotency_conflict"),
-         QT_TRANSLATE_NOOP("DetailText", "The idempotency key was used for another request, or "
-                                         "that request is still running.")},
-        {QLatin1String("general.validation_error"),
-         QT_TRANSLATE_NOOP("DetailText", "Some fields were refused. The response lists them under "
-                                         "“errors”.")},
-        {QLatin1String("general.rate_limited"),
-         QT_TRANSLATE_NOOP("DetailText", "Too many requests. Wait as long as Retry-After says, "
-                                         "then slow down.")},
-    }};
-    return find(table, errorType);
-}

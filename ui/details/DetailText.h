@@ -22,7 +22,5 @@ QString deliveryStatus(const QString &status);
 Tone deliveryTone(const QString &status);
 //! An attempt's error (contract: attempts.error) as a sentence.
 QString attemptError(const QString &error);
-//! What OwlPay's `error_type` means and what to do; empty where unknown.
-QString errorAdvice(const QString &errorType);
 
 } // namespace DetailText

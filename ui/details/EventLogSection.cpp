@@ -5,6 +5,9 @@
 #include "CopyButton.h"
 #include "CurlCommand.h"
 #include "DetailText.h"
+#include "ErrorCatalogue.h"
+#include "FilterButton.h"
+#include "FilterableValue.h"
 #include "HttpMessageView.h"
 #include "JavaScriptSnippet.h"
 #include "LinkButton.h"
@@ -20,12 +23,16 @@ EventLogSection::EventLogSection(QWidget *parent)
     : QWidget(parent)
     , m_box(new SectionBox(tr("Event log"), this))
     , m_method(new Chip(this))
+    , m_filterMethod(new FilterButton(this))
     , m_status(new Chip(this))
+    , m_filterStatus(new FilterButton(this))
     , m_copyAs(new CopyButton(QStringLiteral("Copy as"), this))
     , m_copy(new CopyButton(QStringLiteral("Copy event log"), this))
     , m_request(new HttpMessageView(tr("Request"), QStringLiteral("request"), this))
     , m_response(new HttpMessageView(tr("Response"), QStringLiteral("response"), this))
 {
+    connect(m_filterMethod, &FilterButton::filterChosen, this, &EventLogSection::filterChosen);
+    connect(m_filterStatus, &FilterButton::filterChosen, this, &EventLogSection::filterChosen);
     m_copyAs->add(tr("cURL"), [this] { return CurlCommand::fromLog(m_log); });
     m_copyAs->add(tr("PHP"), [this] { return PhpSnippet::fromLog(m_log); });
     m_copyAs->add(tr("JavaScript (fetch)"), [this] { return JavaScriptSnippet::fromLog(m_log); });
@@ -34,7 +41,9 @@ EventLogSection::EventLogSection(QWidget *parent)
     m_copy->add(tr("Copy URL"), [this] { return m_log.url; });
     m_copy->add(tr("Copy UUID"), [this] { return m_log.uuid; });
     m_box->addToTitle(m_method);
+    m_box->addToTitle(m_filterMethod);
     m_box->addToTitle(m_status);
+    m_box->addToTitle(m_filterStatus);
     m_box->addToTitle(m_copyAs);
     m_box->addToTitle(m_copy);
 
@@ -63,6 +72,8 @@ void EventLogSection::setLog(const LogDetails &log, const QByteArray &payload, b
     for (QWidget *widget : std::initializer_list<QWidget *>{m_method, m_status, m_copyAs, m_copy,
                                                             m_request, m_response})
         widget->show();
+    m_filterMethod->setToken(QStringLiteral("method"), log.method, m_feed);
+    m_filterStatus->setToken(QStringLiteral("status"), QString::number(log.status), m_feed);
     fill(asLink);
     m_request->setMessage(log.request, payload);
     m_response->setMessage(log.response, payload);
@@ -71,8 +82,8 @@ void EventLogSection::setLog(const LogDetails &log, const QByteArray &payload, b
 void EventLogSection::fill(bool asLink)
 {
     m_box->clear();
-    m_box->addRow(tr("API endpoint"), m_log.url.isEmpty() ? m_log.endpoint : m_log.url,
-                  SectionBox::Value::Identifier);
+    addFilterable(tr("API endpoint"), m_log.url.isEmpty() ? m_log.endpoint : m_log.url, true,
+                  QStringLiteral("endpoint"), m_log.endpoint);
     if (asLink) {
         auto *link = new LinkButton(m_log.uuid, m_box);
         link->setAccessibleName(m_log.uuid);
@@ -84,21 +95,34 @@ void EventLogSection::fill(bool asLink)
     m_box->addTime(tr("Date"), m_log.createdAt);
     m_box->addRow(tr("Duration"), DetailText::duration(m_log.durationMs));
     if (!m_log.errorType.isEmpty()) {
-        m_box->addRow(tr("Error"), m_log.errorType, SectionBox::Value::Identifier);
-        const QString advice = DetailText::errorAdvice(m_log.errorType);
-        if (!advice.isEmpty())
-            m_box->addRow(tr("What to do"), advice);
+        addFilterable(tr("Error"), m_log.errorType, true, QStringLiteral("error"), m_log.errorType);
+        const ErrorCatalogue::Entry entry = ErrorCatalogue::instance().find(m_log.errorType);
+        if (!entry.meaning.isEmpty())
+            m_box->addRow(tr("What to do"), entry.meaning + QLatin1Char(' ') + entry.advice);
     }
-    m_box->addRow(tr("Key"), m_log.apiKeyName.isEmpty() ? tr("none") : m_log.apiKeyName);
+    addFilterable(tr("Key"), m_log.apiKeyName.isEmpty() ? tr("none") : m_log.apiKeyName, false,
+                  QStringLiteral("key"),
+                  m_log.apiKeyName.isEmpty() ? m_log.apiKeyUuid : m_log.apiKeyName);
     if (!m_log.idempotencyKey.isEmpty())
         m_box->addRow(tr("Idempotency key"), m_log.idempotencyKey, SectionBox::Value::Identifier);
-    m_box->addRow(tr("IP address"), m_log.ipAddress, SectionBox::Value::Identifier);
+    addFilterable(tr("IP address"), m_log.ipAddress, true, QStringLiteral("ip"), m_log.ipAddress);
     m_box->addRow(tr("User agent"), m_log.userAgent);
+}
+
+void EventLogSection::addFilterable(const QString &label, const QString &text, bool identifier,
+                                    const QString &name, const QString &value)
+{
+    auto *shown = new FilterableValue(text, identifier, m_box);
+    shown->button()->setToken(name, value, m_feed);
+    connect(shown->button(), &FilterButton::filterChosen, this, &EventLogSection::filterChosen);
+    m_box->addRow(label, shown);
 }
 
 void EventLogSection::setNote(const QString &sentence)
 {
     m_log = {};
+    m_filterMethod->hide();
+    m_filterStatus->hide();
     for (QWidget *widget : std::initializer_list<QWidget *>{m_method, m_status, m_copyAs, m_copy,
                                                             m_request, m_response})
         widget->hide();

@@ -2,6 +2,8 @@
 #include "EventSummarySection.h"
 
 #include "BodyView.h"
+#include "FilterButton.h"
+#include "FilterableValue.h"
 #include "LinkButton.h"
 #include "Metrics.h"
 #include "PlainLabel.h"
@@ -65,20 +67,32 @@ void EventSummarySection::addResource(const EventDetails &event)
         m_box->addRow(tr("Resource"), event.resourceObject, SectionBox::Value::Identifier);
         return;
     }
-    m_box->addRow(tr("Resource"),
-                  event.resourceObject.isEmpty() ? tr("unnamed kind") : event.resourceObject);
+    const QString kind = event.resourceObject.isEmpty() ? tr("unnamed kind") : event.resourceObject;
+    addFilterable(tr("Resource"), new PlainLabel(kind), QStringLiteral("resource"),
+                  event.resourceObject);
     auto *link = new LinkButton(event.resourceUuid, m_box);
     link->setAccessibleName(QStringLiteral("Resource timeline"));
     link->setAccessibleDescription(event.resourceUuid);
     link->setToolTip(tr("Everything that ever happened to it"));
     connect(link, &QAbstractButton::clicked, this,
             [this, uuid = event.resourceUuid] { Q_EMIT resourceChosen(uuid); });
-    m_box->addRow(tr("Resource UUID"), link);
+    addFilterable(tr("Resource UUID"), link, QStringLiteral("resource"), event.resourceUuid);
+}
+
+void EventSummarySection::addFilterable(const QString &label, QWidget *shown, const QString &name,
+                                        const QString &value)
+{
+    auto *row = new FilterableValue(shown, m_box);
+    row->button()->setToken(name, value, m_feed);
+    connect(row->button(), &FilterButton::filterChosen, this, &EventSummarySection::filterChosen);
+    m_box->addRow(label, row);
 }
 
 void EventSummarySection::addEvent(const EventDetails &event, bool asLink)
 {
-    m_box->addRow(tr("Event"), event.type);
+    auto *type = new PlainLabel(event.type);
+    type->setSelectable(true);
+    addFilterable(tr("Event"), type, QStringLiteral("type"), event.type);
     if (asLink) {
         auto *link = new LinkButton(event.uuid, m_box);
         link->setAccessibleName(event.uuid);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "Collection.h"
 #include "RecordDetails.h"
 
 #include <QWidget>
@@ -21,6 +22,8 @@ public:
     void setEvent(const EventDetails &event);
     //! The events of a request: those that could be read, and how many more there are.
     void setEvents(const QList<EventDetails> &events, int more);
+    //! Whose rows the values can filter; before the events are set.
+    void setFilterFeed(Collection feed) { m_feed = feed; }
     //! One sentence instead.
     void setNote(const QString &sentence);
 
@@ -29,11 +32,16 @@ Q_SIGNALS:
     void eventChosen(const QString &uuid);
     //! Everything that happened to a resource is to be shown.
     void resourceChosen(const QString &uuid);
+    void filterChosen(const QString &name, const QString &value, bool exclude);
 
 private:
     void addResource(const EventDetails &event);
     void addEvent(const EventDetails &event, bool asLink);
 
+    void addFilterable(const QString &label, QWidget *shown, const QString &name,
+                       const QString &value);
+
+    Collection m_feed = Collection::ApiKeys; //!< which has no filter
     SectionBox *m_box = nullptr;
     PlainLabel *m_payloadTitle = nullptr;
     BodyView *m_payload = nullptr;

@@ -8,11 +8,15 @@
 #include "FeedTableView.h"
 #include "FilterEdit.h"
 #include "FilterLine.h"
+#include "LiveTail.h"
 #include "MessageBar.h"
 #include "Metrics.h"
 #include "PageHeader.h"
 #include "RecordDetailsView.h"
 #include "RowActions.h"
+#include "Roles.h"
+#include "SavedFiltersButton.h"
+#include "TableColumns.h"
 #include "TimeText.h"
 #include "UiSettings.h"
 #include "Workspace.h"
@@ -59,6 +63,7 @@ FeedTabPage::~FeedTabPage()
     if (m_model) {
         m_model->disconnect(this);
         m_model->setPaused(false);
+        m_model->sort(-1);
     }
 }
 
@@ -67,11 +72,11 @@ void FeedTabPage::build(const QList<int> &columnWidths)
     auto *header = new PageHeader(m_words.title, m_words.explanation, this);
     m_message = new MessageBar(this);
     m_filter = new FilterLine(m_words.filterName, m_model, this);
-    m_waiting = new QPushButton(this);
-    m_waiting->setAccessibleName(QStringLiteral("Show new rows"));
-    m_waiting->setAutoDefault(false);
-    m_waiting->hide();
+    m_saved = new SavedFiltersButton(m_workspace->savedFilters(), m_model->feed(), this);
+    m_tail = new LiveTail(m_model, this);
     m_table = new FeedTableView(m_words.tableName, m_words.settingsKey, this);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_details->setFilterFeed(m_model->feed());
     m_table->setModelAndWidths(m_model, columnWidths);
     m_rowActions = new RowActions(m_workspace, m_model, m_table, this);
     m_empty = new EmptyState(this);
@@ -91,18 +96,19 @@ void FeedTabPage::build(const QList<int> &columnWidths)
     m_splitter->setStretchFactor(1, 1);
     m_details->hide();
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Metrics::Gap);
-    row->addWidget(m_filter, 1);
-    row->addWidget(m_waiting, 0, Qt::AlignTop);
-    row->addWidget(m_rowActions->compareButton(), 0, Qt::AlignTop);
-    row->addWidget(m_rowActions->exportButton(), 0, Qt::AlignTop);
+    m_filterRow = new QHBoxLayout;
+    m_filterRow->setSpacing(Metrics::Gap);
+    m_filterRow->addWidget(m_filter, 1);
+    m_filterRow->addWidget(m_saved, 0, Qt::AlignTop);
+    m_filterRow->addWidget(m_tail, 0, Qt::AlignTop);
+    m_filterRow->addWidget(m_rowActions->compareButton(), 0, Qt::AlignTop);
+    m_filterRow->addWidget(m_rowActions->exportButton(), 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Metrics::Page, Metrics::Group, Metrics::Page, Metrics::Group);
     column->setSpacing(Metrics::Group);
     column->addWidget(header);
     column->addWidget(m_message);
-    column->addLayout(row);
+    column->addLayout(m_filterRow);
     column->addWidget(m_strip);
     column->addWidget(m_splitter, 1);
 }
@@ -117,6 +123,7 @@ void FeedTabPage::connectTable()
                 menu->addSeparator();
                 const QString uuid = m_model->uuidAt(index.row());
                 menu->addAction(tr("Open details"), this, [this, uuid] { showRecord(uuid); });
+                addFilterActions(menu, index);
             });
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         if (QSettings *settings = UiSettings::of(this))
@@ -124,7 +131,18 @@ void FeedTabPage::connectTable()
     });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
             &FeedTabPage::updatePause);
-    connect(m_waiting, &QPushButton::clicked, this, &FeedTabPage::showWaiting);
+    connect(m_tail, &LiveTail::waitingWanted, this, &FeedTabPage::showWaiting);
+    connect(m_saved, &SavedFiltersButton::chosen, this, &FeedTabPage::setFilter);
+    connect(m_details, &RecordDetailsView::filterChosen, this, &FeedTabPage::filterBy);
+    connect(m_table, &FeedTableView::valueExcluded, this, [this](const QModelIndex &index) {
+        filterBy(index.data(Roles::FilterName).toString(),
+                 index.data(Roles::FilterValue).toString(), true);
+    });
+    connect(m_table, &FeedTableView::tooManyToCopy, this, [this](int most) {
+        m_message->showMessage(
+            Tone::Information,
+            tr("Up to %n rows can be copied at once; export more of them.", nullptr, most));
+    });
     connect(m_empty, &EmptyState::actionTriggered, this, &FeedTabPage::emptyAction);
     connect(m_message, &MessageBar::actionTriggered, m_workspace, &Workspace::syncNow);
     connect(m_model, &FeedTableModel::stateChanged, this, &FeedTabPage::showState);
@@ -223,8 +241,7 @@ void FeedTabPage::closeDetails()
 
 void FeedTabPage::fitColumns()
 {
-    for (const int column : std::as_const(m_words.columnsInDetails))
-        m_table->setColumnHidden(column, detailsShown());
+    m_table->columns()->setAside(detailsShown() ? m_words.columnsInDetails : QList<int>());
 }
 
 void FeedTabPage::showEvent(QShowEvent *event)
@@ -333,7 +350,7 @@ void FeedTabPage::updateNeighbours()
 void FeedTabPage::updatePause()
 {
     const QScrollBar *bar = m_table->verticalScrollBar();
-    m_model->setPaused(m_table->currentRow() >= 0 || bar->value() > bar->minimum());
+    m_tail->setReading(m_table->currentRow() >= 0 || bar->value() > bar->minimum());
 }
 
 void FeedTabPage::showWaiting()
@@ -341,8 +358,50 @@ void FeedTabPage::showWaiting()
     if (!detailsShown())
         m_table->setCurrentIndex({});
     m_table->scrollToTop();
-    m_model->setPaused(false);
-    m_waiting->hide();
+    m_model->showWaiting();
+}
+
+QPushButton *FeedTabPage::waitingButton() const
+{
+    return m_tail->waitingButton();
+}
+
+void FeedTabPage::addFilterTool(QWidget *tool)
+{
+    m_filterRow->insertWidget(m_filterRow->indexOf(m_saved), tool, 0, Qt::AlignTop);
+}
+
+void FeedTabPage::showInstead(QWidget *view)
+{
+    m_instead = view;
+    if (view) {
+        if (m_stack->indexOf(view) < 0)
+            m_stack->addWidget(view);
+        if (detailsShown())
+            closeDetails();
+    }
+    showState();
+}
+
+void FeedTabPage::filterBy(const QString &name, const QString &value, bool exclude)
+{
+    if (name.isEmpty() || value.isEmpty())
+        return;
+    const QString line = m_filter->field()->text();
+    m_filter->setText(exclude ? FilterEdit::excluding(line, name, value)
+                              : FilterEdit::filteredBy(line, name, value));
+}
+
+void FeedTabPage::addFilterActions(QMenu *menu, const QModelIndex &index)
+{
+    const QString name = index.data(Roles::FilterName).toString();
+    const QString value = index.data(Roles::FilterValue).toString();
+    if (name.isEmpty() || value.isEmpty())
+        return;
+    menu->addSeparator();
+    menu->addAction(tr("Filter by this"), this,
+                    [this, name, value] { filterBy(name, value, false); });
+    menu->addAction(tr("Exclude"), this, [this, name, value] { filterBy(name, value, true); });
 }
 
 void FeedTabPage::showState()
@@ -352,10 +411,7 @@ void FeedTabPage::showState()
         m_placeFilter = state.filter;
         moved(false);
     }
-    m_waiting->setVisible(state.waiting > 0);
-    m_waiting->setText(tr("%n new", nullptr, int(state.waiting)));
-    m_waiting->setAccessibleDescription(m_waiting->text());
-    m_waiting->setToolTip(tr("New rows wait while you read. Click to show them."));
+    m_saved->setCurrent(state.filterError.isEmpty() ? state.filter : QString());
     updateNeighbours();
 
     const bool offered = m_workspace->capabilities().testFlag(m_words.capability);
@@ -364,7 +420,9 @@ void FeedTabPage::showState()
     m_details->setMarkedWords(state.words);
     m_strip->setVisible(state.cached > 0);
     m_strip->setZoomed(FilterEdit::has(state.filter, timeTokens()));
-    m_stack->setCurrentWidget(full ? static_cast<QWidget *>(m_table) : m_empty);
+    m_stack->setCurrentWidget(m_instead ? m_instead.data()
+                              : full    ? static_cast<QWidget *>(m_table)
+                                        : m_empty);
     if (!full)
         showEmpty();
     // Rows stay on screen when reading the next ones failed.

@@ -12,14 +12,18 @@ class ActivityStrip;
 class EmptyState;
 class FeedTableView;
 class FilterLine;
+class LiveTail;
 class MessageBar;
 class PageHeader;
+class QHBoxLayout;
+class QMenu;
 class QModelIndex;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class RecordDetailsView;
 class RowActions;
+class SavedFiltersButton;
 class Workspace;
 
 //! A tab over a feed: filter line, table, and the details of the chosen record beside it. New rows
@@ -69,12 +73,20 @@ public:
     FeedTableView *table() const { return m_table; }
     FilterLine *filterLine() const { return m_filter; }
     RecordDetailsView *details() const { return m_details; }
-    QPushButton *waitingButton() const { return m_waiting; }
+    QPushButton *waitingButton() const;
+    LiveTail *liveTail() const { return m_tail; }
+    SavedFiltersButton *savedFiltersButton() const { return m_saved; }
     EmptyState *emptyState() const { return m_empty; }
     ActivityStrip *activityStrip() const { return m_strip; }
 
 protected:
     Workspace *workspace() const { return m_workspace; }
+    //! Beside the filter line.
+    void addFilterTool(QWidget *tool);
+    //! Another view of the same filter in the table's place; null for the table.
+    void showInstead(QWidget *view);
+    //! Puts a token into the filter line.
+    void filterBy(const QString &name, const QString &value, bool exclude);
     //! Why the connection's server does not offer this feed, and where to find it.
     virtual QString notOfferedText() const = 0;
     //! Whether a UUID that is in no row names a record of this feed (by its prefix).
@@ -93,6 +105,7 @@ private:
     void updateNeighbours();
     void updatePause();
     void showWaiting();
+    void addFilterActions(QMenu *menu, const QModelIndex &index);
     void showState();
     void showEmpty();
     void emptyAction();
@@ -107,7 +120,10 @@ private:
     Words m_words;
     RecordDetailsView *m_details = nullptr;
     FilterLine *m_filter = nullptr;
-    QPushButton *m_waiting = nullptr;
+    QHBoxLayout *m_filterRow = nullptr;
+    SavedFiltersButton *m_saved = nullptr;
+    LiveTail *m_tail = nullptr;
+    QPointer<QWidget> m_instead; //!< shown in the table's place
     ActivityStrip *m_strip = nullptr;
     MessageBar *m_message = nullptr;
     QStackedWidget *m_stack = nullptr;

@@ -36,6 +36,8 @@ RecordDetailsView::RecordDetailsView(Workspace *workspace, const QString &access
     connect(m_events, &EventSummarySection::eventChosen, this, &RecordDetailsView::eventChosen);
     connect(m_events, &EventSummarySection::resourceChosen, this,
             &RecordDetailsView::resourceChosen);
+    connect(m_events, &EventSummarySection::filterChosen, this, &RecordDetailsView::filterChosen);
+    connect(m_log, &EventLogSection::filterChosen, this, &RecordDetailsView::filterChosen);
     connect(m_log, &EventLogSection::logChosen, this, &RecordDetailsView::logChosen);
     connect(m_webhook, &WebhookSection::webhookChosen, this, &RecordDetailsView::webhookChosen);
     connect(m_resender, &DeliveryResender::queued, this, &RecordDetailsView::refresh);
@@ -46,6 +48,12 @@ RecordDetailsView::RecordDetailsView(Workspace *workspace, const QString &access
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this, [this] { showInstead(tr("Reading…"), {}); });
+}
+
+void RecordDetailsView::setFilterFeed(Collection feed)
+{
+    m_events->setFilterFeed(feed);
+    m_log->setFilterFeed(feed);
 }
 
 void RecordDetailsView::setRecord(const QString &uuid)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "Collection.h"
 #include "DetailsPane.h"
 
 #include <QTimer>
@@ -29,6 +30,8 @@ public:
     QString record() const { return m_uuid; }
     //! Marks what the reader searched for, wherever it stands in bodies.
     void setMarkedWords(const QStringList &words);
+    //! Whose rows the values here can filter.
+    void setFilterFeed(Collection feed);
     //! Reads the same record again.
     void refresh();
     //! The request of the record as a curl command; empty where there is none.
@@ -45,6 +48,8 @@ Q_SIGNALS:
     void logChosen(const QString &uuid);
     void resourceChosen(const QString &uuid);
     void webhookChosen(const QString &uuid);
+    //! A value was clicked: only rows with it, or none of them.
+    void filterChosen(const QString &name, const QString &value, bool exclude);
 
 protected:
     Workspace *workspace() const { return m_workspace; }

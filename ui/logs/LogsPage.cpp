@@ -1,16 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "LogsPage.h"
 
+#include "ErrorsTableModel.h"
+#include "ErrorsView.h"
+#include "FeedTableView.h"
+#include "FilterLine.h"
 #include "LogDetailsView.h"
 #include "LogsTableModel.h"
 #include "Workspace.h"
 
+#include <QLineEdit>
+#include <QPushButton>
 #include <QRegularExpression>
 
 LogsPage::LogsPage(Workspace *workspace, QWidget *parent)
     : FeedTabPage(workspace, workspace->logs(), words(), new LogDetailsView(workspace),
-                  {80, -1, 210, 160, 72, 88, 140}, parent)
+                  {84, -1, 210, 160, 84, 108, 140}, parent)
+    , m_errorsButton(new QPushButton(tr("Errors"), this))
 {
+    m_errorsButton->setAccessibleName(QStringLiteral("Errors"));
+    m_errorsButton->setCheckable(true);
+    m_errorsButton->setAutoDefault(false);
+    m_errorsButton->setIcon(Icons::icon(Icons::Icon::Alert));
+    m_errorsButton->setToolTip(
+        tr("The failed requests of this filter, grouped by status, error and endpoint"));
+    addFilterTool(m_errorsButton);
+    connect(m_errorsButton, &QPushButton::toggled, this, &LogsPage::showErrors);
+}
+
+void LogsPage::showErrors(bool shown)
+{
+    if (shown && !m_errors) {
+        m_errors = new ErrorsView(workspace()->logs(), this);
+        connect(m_errors, &ErrorsView::groupChosen, this, [this](int row) {
+            const QString line = m_errors->model()->filterFor(row, filterLine()->field()->text());
+            m_errorsButton->setChecked(false);
+            setFilter(line);
+            table()->setFocus(Qt::MouseFocusReason);
+        });
+    }
+    showInstead(shown ? m_errors : nullptr);
+    if (shown)
+        m_errors->table()->setFocus(Qt::TabFocusReason);
 }
 
 FeedTabPage::Words LogsPage::words()

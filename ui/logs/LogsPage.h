@@ -3,6 +3,8 @@
 
 #include "FeedTabPage.h"
 
+class ErrorsView;
+
 //! The Logs tab: `Filter logs`, `Logs table`, `Log details`.
 class LogsPage final : public FeedTabPage
 {
@@ -11,6 +13,10 @@ class LogsPage final : public FeedTabPage
 public:
     explicit LogsPage(Workspace *workspace, QWidget *parent = nullptr);
 
+    QPushButton *errorsButton() const { return m_errorsButton; }
+    //! Null until it was shown.
+    ErrorsView *errorsView() const { return m_errors; }
+
 protected:
     QString notOfferedText() const override;
     bool isOwnUuid(const QString &uuid) const override;
@@ -18,4 +24,8 @@ protected:
 
 private:
     static Words words();
+    void showErrors(bool shown);
+
+    ErrorsView *m_errors = nullptr; //!< made when first asked for
+    QPushButton *m_errorsButton = nullptr;
 };

@@ -5,8 +5,10 @@
 #include "DeliveriesTableModel.h"
 #include "EventsTableModel.h"
 #include "Exporter.h"
+#include "Journal.h"
 #include "LogsTableModel.h"
 #include "RecordReader.h"
+#include "SavedFilters.h"
 #include "WebhooksTableModel.h"
 
 #include <QTest>
@@ -58,6 +60,7 @@ PagesWorkspace::PagesWorkspace(QObject *parent)
     m_profile.kind = ConnectionKind::DeveloperApi;
     m_status.state = SyncStatus::State::UpToDate;
     auto folder = ConnectionFolder::open(m_folder.filePath(QStringLiteral("con_test")));
+    m_savedFilters = std::make_unique<SavedFilters>(Journal::open(folder.value()).value());
     auto cache = Cache::open(std::move(folder).value());
     m_cache = std::move(cache).value();
     m_apiKeys = std::make_unique<ApiKeysTableModel>(m_cache);

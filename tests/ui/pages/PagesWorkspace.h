@@ -40,6 +40,7 @@ public:
     LogsTableModel *logs() const override { return m_logs.get(); }
     WebhooksTableModel *webhooks() const override { return m_webhooks.get(); }
     DeliveriesTableModel *deliveries() const override { return m_deliveries.get(); }
+    SavedFilters *savedFilters() const override { return m_savedFilters.get(); }
     RecordReader *records() const override { return m_records.get(); }
     Exporter *exporter() const override { return m_exporter.get(); }
     Actions *actions() const override { return m_actions; }
@@ -67,4 +68,5 @@ private:
     std::unique_ptr<DeliveriesTableModel> m_deliveries;
     std::unique_ptr<RecordReader> m_records;
     std::unique_ptr<Exporter> m_exporter;
+    std::unique_ptr<SavedFilters> m_savedFilters;
 };

@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ErrorsTableModel.h"
+#include "ErrorsView.h"
 #include "EventLogSection.h"
 #include "EventSummarySection.h"
 #include "FeedTableView.h"
+#include "FilterButton.h"
 #include "FilterLine.h"
+#include "LiveTail.h"
 #include "LogDetailsView.h"
 #include "LogsPage.h"
 #include "LogsTableModel.h"
 #include "PagesWorkspace.h"
+#include "Roles.h"
 #include "SampleRows.h"
+#include "TableColumns.h"
 #include "TextOf.h"
 #include "WebhookSection.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -26,6 +35,15 @@ class TestLogsPage : public QObject
 private:
     std::unique_ptr<PagesWorkspace> m_workspace;
     std::unique_ptr<LogsPage> m_page;
+
+    FilterButton *buttonOf(const QString &name) const
+    {
+        const auto all = m_page->details()->findChildren<FilterButton *>();
+        const auto found = std::find_if(all.cbegin(), all.cend(), [&name](FilterButton *one) {
+            return one->accessibleName() == name;
+        });
+        return found == all.cend() ? nullptr : *found;
+    }
 
 private Q_SLOTS:
     void init()
@@ -73,6 +91,118 @@ private Q_SLOTS:
         QTest::mouseClick(m_page->waitingButton(), Qt::LeftButton);
         QTRY_COMPARE(m_workspace->logs()->rowCount(), 63);
         QVERIFY(!m_page->waitingButton()->isVisible());
+    }
+
+    void pauseHoldsNewRowsUntilItIsTakenBack()
+    {
+        QPushButton *pause = m_page->liveTail()->pauseButton();
+        QCOMPARE(pause->accessibleName(), QStringLiteral("Pause"));
+        QTest::mouseClick(pause, Qt::LeftButton);
+        QCOMPARE(pause->accessibleName(), QStringLiteral("Resume"));
+        m_workspace->add(SampleRows::logs(3, 61));
+        QTRY_COMPARE(m_page->waitingButton()->text(), QStringLiteral("3 new"));
+        QTest::mouseClick(m_page->waitingButton(), Qt::LeftButton);
+        QTRY_COMPARE(m_workspace->logs()->rowCount(), 63);
+        QVERIFY(m_page->liveTail()->isPaused());
+        m_workspace->add(SampleRows::logs(2, 64));
+        QTRY_COMPARE(m_page->waitingButton()->text(), QStringLiteral("2 new"));
+        QTest::mouseClick(pause, Qt::LeftButton);
+        QTRY_COMPARE(m_workspace->logs()->rowCount(), 65);
+    }
+
+    void headersSortAndGoBackToNewestFirst()
+    {
+        QHeaderView *header = m_page->table()->horizontalHeader();
+        const auto click = [&] {
+            const int x = header->sectionViewportPosition(LogsTableModel::DurationColumn) + 20;
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(x, 10));
+            QTRY_VERIFY(!m_workspace->logs()->state().sorting);
+        };
+        const auto took = [&](int row) {
+            return m_workspace->logs()
+                ->index(row, LogsTableModel::DurationColumn)
+                .data(Roles::Sort)
+                .toDouble();
+        };
+        click();
+        QCOMPARE(header->sortIndicatorSection(), int(LogsTableModel::DurationColumn));
+        QVERIFY(took(0) <= took(59));
+        click();
+        QVERIFY(took(0) >= took(59));
+        click();
+        QCOMPARE(header->sortIndicatorSection(), -1);
+        QCOMPARE(m_workspace->logs()->uuidAt(0), SampleRows::log(60).row.uuid);
+    }
+
+    void severalRowsAreCopiedAtOnce()
+    {
+        FeedTableView *table = m_page->table();
+        table->setCurrentIndex(m_workspace->logs()->index(1, LogsTableModel::StatusColumn));
+        QTest::keyClick(table, Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(table, Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(table->selectedRows(), (QList<int>{1, 2, 3}));
+        table->copyUuid();
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 (QStringList{m_workspace->logs()->uuidAt(1), m_workspace->logs()->uuidAt(2),
+                              m_workspace->logs()->uuidAt(3)})
+                     .join(u'\n'));
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 2);
+    }
+
+    void columnsCanBeHiddenButNotAll()
+    {
+        TableColumns *columns = m_page->table()->columns();
+        for (int column = 0; column < LogsTableModel::ColumnCount; ++column)
+            columns->setShown(column, false);
+        QVERIFY(!m_page->table()->isColumnHidden(LogsTableModel::KeyColumn));
+        QVERIFY(m_page->table()->isColumnHidden(LogsTableModel::StatusColumn));
+        columns->setShown(LogsTableModel::UuidColumn, false);
+        m_page->showRecord(m_workspace->logs()->uuidAt(2));
+        m_page->closeDetails();
+        QVERIFY(m_page->table()->isColumnHidden(LogsTableModel::UuidColumn));
+        columns->reset();
+        QVERIFY(!m_page->table()->isColumnHidden(LogsTableModel::UuidColumn));
+    }
+
+    void aValueFiltersAndWithAltExcludes()
+    {
+        const QModelIndex cell = m_workspace->logs()->index(0, LogsTableModel::StatusColumn);
+        const QString status = cell.data().toString();
+        const QPoint place = m_page->table()->visualRect(cell).center();
+        QTest::mouseClick(m_page->table()->viewport(), Qt::LeftButton, Qt::AltModifier, place);
+        QCOMPARE(m_page->filterLine()->field()->text(), QStringLiteral("-status:") + status);
+        m_page->setFilter({});
+        QTRY_COMPARE(m_workspace->logs()->rowCount(), 60);
+        const QString uuid = m_workspace->logs()->uuidAt(3);
+        m_page->showRecord(uuid);
+        auto *method = [&] {
+            FilterButton *found = nullptr;
+            [&] {
+                QTRY_VERIFY((found = buttonOf(QStringLiteral("Filter by method"))) &&
+                            found->isVisible());
+            }();
+            return found;
+        }();
+        QVERIFY(method);
+        QTest::mouseClick(method, Qt::LeftButton);
+        QCOMPARE(m_page->filterLine()->field()->text(),
+                 QStringLiteral("method:") + method->value());
+    }
+
+    void errorsShowGroupsAndLeadToTheirRows()
+    {
+        QTest::mouseClick(m_page->errorsButton(), Qt::LeftButton);
+        QVERIFY(m_page->errorsView());
+        ErrorsTableModel *groups = m_page->errorsView()->model();
+        QTRY_VERIFY(groups->rowCount() > 0);
+        QCOMPARE(m_page->errorsView()->table()->accessibleName(), QStringLiteral("Errors table"));
+        const qint64 count = groups->at(0).count;
+        m_page->errorsView()->table()->setCurrentIndex(groups->index(0, 0));
+        QTest::keyClick(m_page->errorsView()->table(), Qt::Key_Return);
+        QVERIFY(!m_page->errorsButton()->isChecked());
+        QTRY_COMPARE(qint64(m_workspace->logs()->rowCount()), count);
+        QVERIFY(m_page->table()->isVisible());
     }
 
     void newRowsWaitWhileScrolledAway()

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "Cache.h"
+#include "FeedFollower.h"
+#include "FeedRows.h"
+#include "FeedTableModel.h"
+#include "KnownValues.h"
+#include "PendingRows.h"
+#include "ResultList.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+//! How FeedTableModel keeps its list up to date: rows enter and leave per frame, wait while the
+//! table is paused or in another order than newest first, and are put in order off the interface
+//! thread.
+class FeedTableModel::Private
+{
+public:
+    Private(FeedTableModel *owner, Collection which, const QList<FeedColumn> &described,
+            std::shared_ptr<Cache> from);
+    ~Private();
+
+    //! Lists the rows of the filter anew.
+    void start();
+    void setPaused(bool on);
+    //! Column -1: newest first.
+    void sort(int column, Qt::SortOrder order);
+    //! Lets in what waits, also while paused or sorted.
+    void showWaiting();
+    //! Ids of the result, newest first, those that wait included.
+    QList<qint64> allIds();
+    //! A page could not be read; tried again a little later.
+    void pageFailed(const Problem &problem);
+
+    FeedTableModel *q;
+    Collection feed;
+    QList<FeedColumn> columns;
+    std::shared_ptr<Cache> cache;
+    std::unique_ptr<FeedRows> rows;
+    FeedFollower follower;
+    ResultList ids;
+    PendingRows pending;
+    KnownValues known;
+    FeedTableState state;
+    RowFilter filter;
+    QString webhook;
+    bool paused = false;
+    QTimer frame;
+    QTimer retry;
+
+private:
+    void add(const QList<qint64> &found);
+    void schedule();
+    void reset(const QList<qint64> &found);
+    void list(const QList<qint64> &found);
+    void listed();
+    void compare(const QList<qint64> &all);
+    void insert(const ResultList::Run &run);
+    void flush();
+    bool removePending(const QElapsedTimer &timer);
+    bool addPending(const QElapsedTimer &timer);
+    void refreshPending();
+    void refresh(qint64 id);
+    void publish();
+    void lookAtIndex();
+    void readAgain();
+    void learn(const QList<qint64> &first);
+    //! Puts the whole result in the wanted order.
+    void order();
+    //! `before`: what was put in order; `revision`: m_revision then.
+    void ordered(const QList<qint64> &before, int revision, Result<ResultList::Order> order);
+    //! Another order of the rows that are here; what is selected stays selected.
+    template <typename Change>
+    void rearrange(const Change &change);
+
+    ReadTicket m_ordering;
+    int m_revision = 0; //!< moves whenever rows come or go
+};
