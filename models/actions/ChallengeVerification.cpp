@@ -3,6 +3,8 @@
 
 #include "Timestamp.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <utility>
 
@@ -188,6 +190,9 @@ void ChallengeVerification::confirmRefused(Problem problem, Method method)
         const QJsonValue left = problem.details.value("attempts_left"_L1);
         if (left.isDouble())
             m_challenge.attemptsLeft = std::max(0, left.toInt());
+        if (m_challenge.attemptsLeft == 0)
+            problem.advice = tr("That was the last attempt: codes are refused for a while now. "
+                                "The next one tells how long.");
         if (reason == "reused"_L1) {
             problem.advice = method == Method::Authenticator
                                  ? tr("Each code works once. Wait for the app's next code.")
@@ -207,11 +212,12 @@ void ChallengeVerification::confirmRefused(Problem problem, Method method)
                                                .arg(seconds);
         }
     } else if (problem.kind == Problem::Kind::VerificationLocked) {
-        m_challenge.attemptsLeft = 0;
+        m_challenge.attemptsLeft = attemptsUnknown; // how many there are afterwards is not told
         m_lockedUntil = QDateTime::currentDateTimeUtc().addSecs(problem.retryAfterSeconds);
         if (problem.retryAfterSeconds > 0) {
-            problem.advice = tr("Too many wrong codes. Codes are taken again in %1 s.")
-                                 .arg(problem.retryAfterSeconds);
+            problem.advice = tr("Codes are taken again at %1.")
+                                 .arg(QLocale().toString(m_lockedUntil.toLocalTime().time(),
+                                                         QStringLiteral("HH:mm:ss")));
         }
     } else if (problem.kind == Problem::Kind::VerificationExpired) {
         m_challenge.expiresAt = std::min(m_challenge.expiresAt, Timestamp::now());

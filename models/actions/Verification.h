@@ -19,6 +19,8 @@ public:
     enum class Method { Authenticator, Email };
     Q_ENUM(Method)
 
+    static constexpr int attemptsUnknown = -1;
+
     using QObject::QObject;
 
     //! What is being confirmed, for people: "Add webhook https://...".
@@ -29,6 +31,7 @@ public:
     virtual QString sentTo() const = 0;
     //! UTC; after this renew() is needed.
     virtual QDateTime expiresAt() const = 0;
+    //! attemptsUnknown where the server did not tell.
     virtual int attemptsLeft() const = 0;
     //! When another email may be asked for, UTC; invalid or past: now.
     virtual QDateTime resendAfter() const = 0;

@@ -97,6 +97,8 @@ void ApiKeyFormWidget::build()
     m_ips->setTabChangesFocus(true);
     m_ips->setFont(Metrics::fixedFont(font()));
     m_ips->setFixedHeight(m_ips->fontMetrics().height() * 3 + 14);
+    // Else its field takes the room that is left and spreads out in it.
+    m_ips->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_ipsField = new FormField(
         tr("Allowed IP addresses"), m_ips,
         tr("One address or block a line; empty means the key works from anywhere."), this);
@@ -106,7 +108,7 @@ void ApiKeyFormWidget::build()
     column->setSpacing(Metrics::Group);
     column->addWidget(m_nameField);
     column->addWidget(typeField);
-    column->addWidget(m_permissionsField, 1);
+    column->addWidget(m_permissionsField);
     column->addWidget(m_expiresField);
     column->addWidget(m_ipsField);
     column->addStretch();

@@ -2,24 +2,22 @@
 #include "PermissionsEditor.h"
 
 #include "AccessibleNames.h"
+#include "Card.h"
 #include "Icons.h"
 #include "MessageBar.h"
 #include "Metrics.h"
 #include "PlainLabel.h"
-#include "PlainToolTip.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLineEdit>
-#include <QTreeWidget>
+#include <QVBoxLayout>
 
 namespace {
 
 enum Preset { Custom, Nothing, ReadOnly, WebhooksOnly, OrdersAndVendors, Everything };
-constexpr int resourceRole = Qt::UserRole;
-constexpr int groupRole = Qt::UserRole + 1;
+constexpr int levelsWidth = 112;
 
 QString access(const QString &resource, int preset)
 {
@@ -47,9 +45,19 @@ PermissionsEditor::PermissionsEditor(QWidget *parent)
     : QWidget(parent)
     , m_presets(new QComboBox(this))
     , m_search(new QLineEdit(this))
-    , m_tree(new QTreeWidget(this))
+    , m_list(new Card(this))
     , m_summary(new PlainLabel(this))
     , m_message(new MessageBar(this))
+{
+    build();
+    connect(m_presets, &QComboBox::activated, this,
+            [this] { applyPreset(m_presets->currentData().toInt()); });
+    connect(m_search, &QLineEdit::textChanged, this, &PermissionsEditor::search);
+    connect(m_message, &MessageBar::actionTriggered, this, &PermissionsEditor::reloadRequested);
+    m_message->showMessage(Tone::Information, tr("Reading the areas a key can be limited to…"));
+}
+
+void PermissionsEditor::build()
 {
     m_presets->setAccessibleName(tr("Permission preset"));
     m_presets->addItem(tr("Custom"), Custom);
@@ -65,19 +73,12 @@ PermissionsEditor::PermissionsEditor(QWidget *parent)
     AccessibleNames::nameButtonsOf(m_search);
     m_search->addAction(Icons::icon(Icons::Icon::Search, Tone::None), QLineEdit::LeadingPosition);
 
-    m_tree->setAccessibleName(tr("Permissions"));
-    m_tree->setColumnCount(2);
-    m_tree->setHeaderHidden(true);
-    m_tree->setRootIsDecorated(false);
-    m_tree->setItemsExpandable(false);
-    m_tree->setIndentation(Metrics::Gap);
-    m_tree->setSelectionMode(QAbstractItemView::NoSelection);
-    m_tree->setFocusPolicy(Qt::NoFocus); // the boxes in it take the focus, one Tab each
-    m_tree->setMinimumHeight(230);
-    m_tree->header()->setStretchLastSection(false);
-    m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_tree->header()->setSectionResizeMode(1, QHeaderView::Fixed);
-    m_tree->header()->resizeSection(1, 112);
+    // One list without a scroll bar of its own: the form around it scrolls to what has the focus.
+    m_list->setAccessibleName(tr("Permissions"));
+    m_listColumn = new QVBoxLayout(m_list);
+    m_listColumn->setContentsMargins(Metrics::Group, Metrics::Gap, Metrics::Gap, Metrics::Gap);
+    m_listColumn->setSpacing(Metrics::Gap);
+    m_list->hide();
 
     m_summary->setQuiet(true);
     setFocusProxy(m_presets);
@@ -85,66 +86,118 @@ PermissionsEditor::PermissionsEditor(QWidget *parent)
 
     auto *row = new QHBoxLayout;
     row->setSpacing(Metrics::Gap);
-    row->addWidget(m_search, 1);
     row->addWidget(m_presets);
+    row->addWidget(m_search, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Metrics::Gap);
     column->addLayout(row);
     column->addWidget(m_message);
-    column->addWidget(m_tree, 1);
+    column->addWidget(m_list);
     column->addWidget(m_summary);
-
-    connect(m_presets, &QComboBox::activated, this,
-            [this] { applyPreset(m_presets->currentData().toInt()); });
-    connect(m_search, &QLineEdit::textChanged, this, &PermissionsEditor::search);
-    connect(m_message, &MessageBar::actionTriggered, this, &PermissionsEditor::reloadRequested);
-    m_message->showMessage(Tone::Information, tr("Reading the areas a key can be limited to…"));
+    setTabOrder(m_presets, m_search);
 }
 
 void PermissionsEditor::setAreas(const QList<PermissionArea> &areas)
 {
-    const Permissions wanted = m_areas.isEmpty() ? m_wanted : permissions();
-    m_areas = areas;
+    const Permissions wanted = m_rows.isEmpty() ? m_wanted : permissions();
     m_message->clear();
-    m_tree->clear();
-    QHash<QString, QTreeWidgetItem *> groups;
+    clear();
+    QStringList groups;
     for (const PermissionArea &area : areas) {
-        QTreeWidgetItem *&group = groups[area.group];
-        if (!group) {
-            group = new QTreeWidgetItem(m_tree, {area.group});
-            group->setFont(0, Metrics::boldFont(font()));
-            group->setFirstColumnSpanned(true);
-            group->setExpanded(true);
-            group->setData(0, groupRole, true);
-        }
-        auto *item = new QTreeWidgetItem(group, {area.resource});
-        item->setData(0, resourceRole, area.resource);
-        item->setToolTip(0, PlainToolTip::escaped(area.description));
-        item->setSizeHint(0, QSize(0, 36));
-        auto *cell = new QWidget(m_tree);
-        auto *combo = new QComboBox(cell);
-        auto *cellRow = new QHBoxLayout(cell);
-        cellRow->setContentsMargins(0, 2, 4, 2);
-        cellRow->addWidget(combo);
-        combo->setAccessibleName(tr("Access to %1").arg(area.resource));
-        const std::pair<QString, QString> levels[] = {{QStringLiteral("none"), tr("None")},
-                                                      {QStringLiteral("read"), tr("Read")},
-                                                      {QStringLiteral("write"), tr("Write")}};
-        for (const auto &[level, word] : levels) {
-            if (level == QLatin1String("none") || area.levels.contains(level))
-                combo->addItem(word, level);
-        }
-        m_tree->setItemWidget(item, 1, cell);
-        connect(combo, &QComboBox::currentIndexChanged, this, [this] {
-            if (!m_applying)
-                m_presets->setCurrentIndex(0);
-            summarize();
-            Q_EMIT changed();
-        });
+        if (!groups.contains(area.group))
+            groups.append(area.group);
     }
+    for (const QString &group : std::as_const(groups)) {
+        PlainLabel *title = addGroup(group);
+        for (const PermissionArea &area : areas) {
+            if (area.group == group)
+                m_rows.append(addRow(area, title));
+        }
+    }
+    m_list->setVisible(!m_rows.isEmpty());
+    orderTabs();
     setPermissions(wanted);
     search(m_search->text());
+}
+
+void PermissionsEditor::clear()
+{
+    for (const Row &row : std::as_const(m_rows)) {
+        delete row.widget;
+        if (m_listColumn->indexOf(row.group) >= 0) {
+            m_listColumn->removeWidget(row.group);
+            row.group->deleteLater();
+        }
+    }
+    m_rows.clear();
+}
+
+PlainLabel *PermissionsEditor::addGroup(const QString &title)
+{
+    auto *label = new PlainLabel(title, m_list);
+    label->setFont(Metrics::boldFont(font()));
+    m_listColumn->addWidget(label);
+    return label;
+}
+
+PermissionsEditor::Row PermissionsEditor::addRow(const PermissionArea &area, PlainLabel *group)
+{
+    auto *widget = new QWidget(m_list);
+    auto *name = new PlainLabel(area.resource, widget);
+    auto *what = new PlainLabel(area.description, widget);
+    what->setQuiet(true);
+    what->setWrapped(true);
+    what->setVisible(!area.description.isEmpty());
+    auto *combo = new QComboBox(widget);
+    combo->setFixedWidth(levelsWidth);
+    combo->setAccessibleName(tr("Access to %1").arg(area.resource));
+    combo->setAccessibleDescription(area.description);
+    // Scrolling the form with the wheel must not change what a key may do.
+    combo->setFocusPolicy(Qt::StrongFocus);
+    combo->installEventFilter(this);
+    const std::pair<QString, QString> levels[] = {{QStringLiteral("none"), tr("None")},
+                                                  {QStringLiteral("read"), tr("Read")},
+                                                  {QStringLiteral("write"), tr("Write")}};
+    for (const auto &[level, word] : levels) {
+        if (level == QLatin1String("none") || area.levels.contains(level))
+            combo->addItem(word, level);
+    }
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(name);
+    words->addWidget(what);
+    auto *row = new QHBoxLayout(widget);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Metrics::Group);
+    row->addLayout(words, 1);
+    row->addWidget(combo, 0, Qt::AlignVCenter);
+    m_listColumn->addWidget(widget);
+    connect(combo, &QComboBox::currentIndexChanged, this, [this] {
+        if (!m_applying)
+            m_presets->setCurrentIndex(0);
+        summarize();
+        Q_EMIT changed();
+    });
+    return {area, widget, combo, group};
+}
+
+void PermissionsEditor::orderTabs()
+{
+    QWidget *before = m_search;
+    for (const Row &row : std::as_const(m_rows)) {
+        setTabOrder(before, row.combo);
+        before = row.combo;
+    }
+}
+
+bool PermissionsEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Wheel && qobject_cast<QComboBox *>(watched)) {
+        event->ignore();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void PermissionsEditor::showProblem(const Problem &problem)
@@ -154,13 +207,13 @@ void PermissionsEditor::showProblem(const Problem &problem)
 
 PermissionsEditor::Permissions PermissionsEditor::permissions() const
 {
-    if (m_areas.isEmpty())
+    if (m_rows.isEmpty())
         return m_wanted;
     Permissions chosen;
-    for (QTreeWidgetItem *item : leaves()) {
-        const QString level = comboOf(item)->currentData().toString();
+    for (const Row &row : m_rows) {
+        const QString level = row.combo->currentData().toString();
         if (level != QLatin1String("none"))
-            chosen.append({item->data(0, resourceRole).toString(), level});
+            chosen.append({row.area.resource, level});
     }
     return chosen;
 }
@@ -172,8 +225,8 @@ void PermissionsEditor::setPermissions(const Permissions &permissions)
     for (const auto &[resource, level] : permissions)
         wanted.insert(resource, level);
     m_applying = true;
-    for (QTreeWidgetItem *item : leaves())
-        choose(comboOf(item), wanted.value(item->data(0, resourceRole).toString()));
+    for (const Row &row : std::as_const(m_rows))
+        choose(row.combo, wanted.value(row.area.resource));
     m_applying = false;
     summarize();
 }
@@ -183,8 +236,8 @@ void PermissionsEditor::applyPreset(int preset)
     if (preset == Custom)
         return;
     m_applying = true;
-    for (QTreeWidgetItem *item : leaves())
-        choose(comboOf(item), access(item->data(0, resourceRole).toString(), preset));
+    for (const Row &row : std::as_const(m_rows))
+        choose(row.combo, access(row.area.resource, preset));
     m_applying = false;
     summarize();
     Q_EMIT changed();
@@ -201,18 +254,18 @@ void PermissionsEditor::choose(QComboBox *combo, const QString &wanted)
 
 void PermissionsEditor::search(const QString &text)
 {
-    for (int i = 0; i < m_tree->topLevelItemCount(); ++i) {
-        QTreeWidgetItem *group = m_tree->topLevelItem(i);
-        const bool whole = group->text(0).contains(text, Qt::CaseInsensitive);
-        bool any = false;
-        for (int j = 0; j < group->childCount(); ++j) {
-            QTreeWidgetItem *item = group->child(j);
-            const bool shown = whole || item->text(0).contains(text, Qt::CaseInsensitive);
-            item->setHidden(!shown);
-            any = any || shown;
-        }
-        group->setHidden(!any);
+    const auto has = [&](const QString &words) {
+        return words.contains(text.trimmed(), Qt::CaseInsensitive);
+    };
+    QHash<PlainLabel *, bool> shownGroups;
+    for (const Row &row : std::as_const(m_rows)) {
+        const bool shown =
+            has(row.area.group) || has(row.area.resource) || has(row.area.description);
+        row.widget->setVisible(shown);
+        shownGroups[row.group] |= shown;
     }
+    for (auto it = shownGroups.cbegin(); it != shownGroups.cend(); ++it)
+        it.key()->setVisible(it.value());
 }
 
 void PermissionsEditor::summarize()
@@ -224,19 +277,4 @@ void PermissionsEditor::summarize()
     m_summary->setText(read + write == 0
                            ? tr("No area chosen yet.")
                            : tr("%1 areas to read, %2 to read and write.").arg(read).arg(write));
-}
-
-QComboBox *PermissionsEditor::comboOf(QTreeWidgetItem *item) const
-{
-    return m_tree->itemWidget(item, 1)->findChild<QComboBox *>();
-}
-
-QList<QTreeWidgetItem *> PermissionsEditor::leaves() const
-{
-    QList<QTreeWidgetItem *> found;
-    for (int i = 0; i < m_tree->topLevelItemCount(); ++i) {
-        for (int j = 0; j < m_tree->topLevelItem(i)->childCount(); ++j)
-            found.append(m_tree->topLevelItem(i)->child(j));
-    }
-    return found;
 }

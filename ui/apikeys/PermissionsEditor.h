@@ -8,12 +8,12 @@
 
 #include <utility>
 
+class Card;
 class MessageBar;
 class PlainLabel;
 class QComboBox;
 class QLineEdit;
-class QTreeWidget;
-class QTreeWidgetItem;
+class QVBoxLayout;
 
 //! What a restricted key may do, area by area: none, read or write; with presets and a search.
 class PermissionsEditor final : public QWidget
@@ -38,20 +38,38 @@ Q_SIGNALS:
     void changed();
     void reloadRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    //! One area: its words and the box that limits it.
+    struct Row
+    {
+        PermissionArea area;
+        QWidget *widget = nullptr;
+        QComboBox *combo = nullptr;
+        PlainLabel *group = nullptr; //!< the title it stands under
+    };
+
+    void build();
+    void clear();
+    PlainLabel *addGroup(const QString &title);
+    Row addRow(const PermissionArea &area, PlainLabel *group);
+    //! The boxes follow the search in the order of Tab, although they come later than what is
+    //! below them.
+    void orderTabs();
     void applyPreset(int preset);
     void search(const QString &text);
     void summarize();
-    QComboBox *comboOf(QTreeWidgetItem *item) const;
-    QList<QTreeWidgetItem *> leaves() const;
     static void choose(QComboBox *combo, const QString &wanted);
 
-    QList<PermissionArea> m_areas;
+    QList<Row> m_rows;
     Permissions m_wanted;
     bool m_applying = false;
     QComboBox *m_presets = nullptr;
     QLineEdit *m_search = nullptr;
-    QTreeWidget *m_tree = nullptr;
+    Card *m_list = nullptr;
+    QVBoxLayout *m_listColumn = nullptr;
     PlainLabel *m_summary = nullptr;
     MessageBar *m_message = nullptr;
 };

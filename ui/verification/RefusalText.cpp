@@ -23,7 +23,8 @@ QString adviceFor(const Problem &problem)
     case Problem::Kind::VerificationLocked:
         return Words::tr("Wait until the time below is over, then try again.");
     case Problem::Kind::VerificationExpired:
-        return Words::tr("A new request is being made; enter a new code.");
+        return Words::tr(
+            "A new request is being made; enter a new code, or press Send code for one by email.");
     case Problem::Kind::Offline:
     case Problem::Kind::TimedOut:
         return Words::tr("The code was not used. Press Verify when you are online again.");

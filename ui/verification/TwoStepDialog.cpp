@@ -258,6 +258,7 @@ void TwoStepDialog::submit()
 void TwoStepDialog::showRefusal(const Problem &problem)
 {
     m_codeField->setErrors({RefusalText::of(problem)});
+    m_saidLocked = problem.kind == Problem::Kind::VerificationLocked;
     // A code that was refused is of no use; one that never arrived can be sent again as it is.
     const bool useless = problem.kind == Problem::Kind::VerificationInvalid ||
                          problem.kind == Problem::Kind::VerificationLocked ||
@@ -276,6 +277,14 @@ void TwoStepDialog::tick()
 {
     if (!m_verification)
         return;
+    if (m_saidLocked && !isLocked()) {
+        // The field was disabled meanwhile, so what is typed next has to find it again.
+        m_saidLocked = false;
+        m_codeField->setErrors({});
+        m_notice->showMessage(Tone::Information, tr("Codes are taken again. Enter a new one."));
+        refresh();
+        m_code->setFocus();
+    }
     const QDateTime expires = m_verification->expiresAt();
     if (expires.isValid() && expires <= m_clock->now() && !m_renewing &&
         !m_verification->isBusy()) {

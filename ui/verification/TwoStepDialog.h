@@ -48,6 +48,7 @@ private:
     Clock *m_clock = nullptr;
     bool m_closing = false;
     bool m_renewing = false;
+    bool m_saidLocked = false; //!< the lock is what the dialog told last
 
     PlainLabel *m_action = nullptr;
     QRadioButton *m_authenticator = nullptr;
