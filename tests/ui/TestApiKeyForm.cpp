@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ApiKeyFormWidget.h"
 #include "PermissionsEditor.h"
+#include "PlainLabel.h"
 #include "Widgets.h"
 
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QTest>
 
 namespace {
@@ -137,6 +139,30 @@ private Q_SLOTS:
         QCOMPARE(form.focusWidget()->accessibleName(), QStringLiteral("API key name"));
         form.showErrors({});
         QVERIFY(!Widgets::shows(&form, QStringLiteral("Give it a name.")));
+    }
+
+    void scrollsToTheFirstMistakeAndItsMessage()
+    {
+        QScrollArea area;
+        area.setWidgetResizable(true);
+        auto *form = new ApiKeyFormWidget;
+        area.setWidget(form);
+        area.resize(560, 240);
+        area.show();
+        QVERIFY(QTest::qWaitForWindowActive(&area));
+        form->showErrors(
+            {{QStringLiteral("allowed_ips.0"), {QStringLiteral("This is no address.")}}});
+        const auto fullyInSight = [&] {
+            for (const PlainLabel *label : form->findChildren<PlainLabel *>()) {
+                if (label->plainText() == QLatin1String("This is no address."))
+                    return label->visibleRegion().boundingRect() == label->rect();
+            }
+            return false;
+        };
+        QTRY_VERIFY(fullyInSight());
+        const auto *field =
+            Widgets::named<QPlainTextEdit>(form, QStringLiteral("Allowed IP addresses"));
+        QCOMPARE(field->visibleRegion().boundingRect(), field->rect());
     }
 
 private:

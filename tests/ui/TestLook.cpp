@@ -10,6 +10,7 @@
 #include "SectionBox.h"
 #include "StatusText.h"
 #include "SyncText.h"
+#include "TableColumns.h"
 #include "Theme.h"
 #include "TimeText.h"
 #include "ToneColours.h"
@@ -20,6 +21,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -166,6 +168,67 @@ private Q_SLOTS:
             table->setColumnWidth(1, 163);
             window.hide();
         }
+    }
+
+    void anotherColumnTakesTheSpaceWhileTheOneThatShouldStandsAside()
+    {
+        QStandardItemModel model(1, 3);
+        FeedTableView table(QStringLiteral("T"), {});
+        table.setModelAndWidths(&model, {100, 120, -1});
+        table.resize(500, 200);
+        table.show();
+        table.columns()->setAside({2});
+        QCOMPARE(table.columnWidth(0), table.viewport()->width() - 120);
+        table.columns()->setAside({});
+        QCOMPARE(table.columnWidth(0), 100);
+        QCOMPARE(table.columnWidth(2), table.viewport()->width() - 220);
+    }
+
+    void aTableIsShownInTheOrderItsPageGaveIt()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+        QStandardItemModel model(1, 3);
+        for (const int other : {1, 0}) {
+            QWidget window;
+            new UiSettings(&settings, &window);
+            auto *table = new FeedTableView(QStringLiteral("T"), QStringLiteral("t"), &window);
+            table->setModelAndWidths(&model, {-1, 100, 80});
+            table->setSortingEnabled(true);
+            table->sortByColumn(2, Qt::DescendingOrder);
+            window.show();
+            QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), 2);
+            QCOMPARE(table->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+            table->sortByColumn(other, Qt::AscendingOrder);
+            table->setColumnWidth(1, 120 + other);
+            window.hide();
+        }
+    }
+
+    void columnsLeaveBeforeTheOneThatMattersGetsTooNarrow()
+    {
+        QStandardItemModel model(1, 4);
+        FeedTableView table(QStringLiteral("T"), {});
+        table.setModelAndWidths(&model, {100, -1, 120, 140});
+        table.columns()->setGivingWay({3, 2});
+        table.resize(700, 200);
+        table.show();
+        QCOMPARE(table.columnWidth(1), table.viewport()->width() - 360);
+        table.resize(440, 200);
+        QVERIFY(table.isColumnHidden(3));
+        QVERIFY(!table.isColumnHidden(2));
+        QVERIFY(table.columnWidth(1) >= TableColumns::leastWidth);
+        // Asked for by name, it stays, and there is a scroll bar rather than a cut.
+        table.columns()->setShown(3, true);
+        QVERIFY(!table.isColumnHidden(3));
+        QVERIFY(table.isColumnHidden(2));
+        table.resize(300, 200);
+        QCOMPARE(table.columnWidth(1), TableColumns::leastWidth);
+        QVERIFY(table.horizontalScrollBar()->maximum() > 0);
+        table.resize(700, 200);
+        QVERIFY(!table.isColumnHidden(2));
+        QCOMPARE(table.columnWidth(2), 120);
+        QCOMPARE(table.columnWidth(1), table.viewport()->width() - 360);
     }
 
     void aMessageIsReadAndCanBeClosed()

@@ -2,6 +2,7 @@
 #include "CodeField.h"
 #include "FakeVerification.h"
 #include "ManualClock.h"
+#include "PlainLabel.h"
 #include "TwoStepDialog.h"
 #include "Widgets.h"
 
@@ -169,6 +170,40 @@ private Q_SLOTS:
         m_clock->advance(5);
         QCOMPARE(m_verification->renewals, 1);
         QVERIFY(m_dialog->isVisible());
+    }
+
+    void saysOnceThatAnExpiredRequestWasMadeAgain()
+    {
+        open();
+        m_verification->refuse(
+            Problem::Kind::VerificationExpired,
+            QStringLiteral("This verification is too old. Start again."),
+            QStringLiteral("Start two-step verification again; you will get a new code."));
+        QCOMPARE(m_verification->renewals, 1);
+        QVERIFY(Widgets::shows(m_dialog.get(), QStringLiteral("enter a new code")));
+        QVERIFY(!Widgets::shows(m_dialog.get(), QStringLiteral("Start")));
+        QTest::keyClicks(code(), QStringLiteral("123456"));
+        QVERIFY(!Widgets::shows(m_dialog.get(), QStringLiteral("enter a new code")));
+    }
+
+    void showsThreeLinesOfALongAction()
+    {
+        const QString title = QStringLiteral("Add webhook https://a.example/") +
+                              QStringLiteral("longer/").repeated(200);
+        m_verification->title = title;
+        open();
+        const PlainLabel *action = nullptr;
+        for (const PlainLabel *label : m_dialog->findChildren<PlainLabel *>()) {
+            if (label->plainText() == title)
+                action = label;
+        }
+        QVERIFY(action);
+        const int lines = action->fontMetrics().lineSpacing();
+        QVERIFY(action->height() > 2 * lines && action->height() <= 3 * lines + 2);
+        QVERIFY(action->text().endsWith(QChar(0x2026)));
+        QVERIFY(action->toolTip().contains(title));
+        QCOMPARE(action->accessibleName(), title);
+        QVERIFY(m_dialog->height() < 480);
     }
 
     void fillsInTheSandboxCodeWithoutSubmittingIt()

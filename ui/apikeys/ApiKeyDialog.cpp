@@ -14,6 +14,8 @@
 
 namespace {
 
+constexpr int firstWidth = 580;
+
 ApiKeyForm formOf(const ApiKeyDetails &key)
 {
     ApiKeyForm form;
@@ -66,13 +68,12 @@ ApiKeyDialog::ApiKeyDialog(Actions *actions, const QString &uuid, const ApiKeyFo
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
     m_fields->setAutoFillBackground(false);
-    // Room for the focus edges, which the scroll area would cut.
-    m_fields->layout()->setContentsMargins(2, 2, Metrics::Gap, 2);
+    // The left edge is the title's; on the right there is room for the scroll bar.
+    m_fields->layout()->setContentsMargins(0, 2, Metrics::Gap, 2);
     scroll->setWidget(m_fields);
     setForm(scroll);
     m_fields->setForm(before);
     m_fields->setTypeFixed(!uuid.isEmpty());
-    m_scroll = scroll;
     fitHeight();
 
     connect(m_fields, &ApiKeyFormWidget::changed, this, &ApiKeyDialog::formChanged);
@@ -86,9 +87,11 @@ ApiKeyDialog::ApiKeyDialog(Actions *actions, const QString &uuid, const ApiKeyFo
 void ApiKeyDialog::fitHeight()
 {
     m_fields->layout()->activate();
-    const int form = m_fields->layout()->totalHeightForWidth(width() - 2 * Metrics::Page);
+    // Before it is shown, a dialog's own width says nothing.
+    const int wide = qMax(firstWidth, width());
+    const int form = m_fields->layout()->totalHeightForWidth(wide - 2 * Metrics::Page);
     const int room = screen() ? screen()->availableGeometry().height() - 80 : 900;
-    resize(580, qMin(qMax(480, form + 190), room));
+    resize(wide, qMin(qMax(480, form + 190), room));
 }
 
 void ApiKeyDialog::readAreas()
@@ -117,10 +120,7 @@ Action *ApiKeyDialog::makeAction()
 
 QStringList ApiKeyDialog::showFieldErrors(const QHash<QString, QStringList> &fields)
 {
-    const QStringList rest = m_fields->showErrors(fields);
-    if (!fields.isEmpty() && focusWidget() && m_fields->isAncestorOf(focusWidget()))
-        m_scroll->ensureWidgetVisible(focusWidget(), 0, 80);
-    return rest;
+    return m_fields->showErrors(fields);
 }
 
 void ApiKeyDialog::actionSucceeded(Action *action)

@@ -7,7 +7,6 @@
 
 class Actions;
 class ApiKeyFormWidget;
-class QScrollArea;
 struct ApiKeyDetails;
 
 //! **Create API key**, or the same form for editing one.
@@ -44,5 +43,4 @@ private:
     ApiKeyForm m_before;
     OneTimeSecret m_secret;
     ApiKeyFormWidget *m_fields = nullptr;
-    QScrollArea *m_scroll = nullptr;
 };

@@ -13,6 +13,8 @@
 #include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QTimer>
 
 namespace {
 
@@ -167,6 +169,19 @@ void ApiKeyFormWidget::focusName()
     m_name->selectAll();
 }
 
+void ApiKeyFormWidget::scrollTo(FormField *field)
+{
+    // The message has just been put under its field; its place is known after the next layout.
+    QTimer::singleShot(0, field, [this, field] {
+        for (QWidget *above = parentWidget(); above; above = above->parentWidget()) {
+            if (auto *area = qobject_cast<QScrollArea *>(above)) {
+                area->ensureWidgetVisible(field, 0, Metrics::Gap);
+                return;
+            }
+        }
+    });
+}
+
 QStringList ApiKeyFormWidget::showErrors(const QHash<QString, QStringList> &fields)
 {
     const std::pair<QLatin1String, std::pair<FormField *, QWidget *>> places[] = {
@@ -176,6 +191,7 @@ QStringList ApiKeyFormWidget::showErrors(const QHash<QString, QStringList> &fiel
         {QLatin1String("allowed_ips"), {m_ipsField, m_ips}}};
     QHash<QString, QStringList> rest = fields;
     QWidget *first = nullptr;
+    FormField *firstField = nullptr;
     for (const auto &[name, place] : places) {
         QStringList messages;
         // The server may name a part of a field: "permissions.0.access".
@@ -188,11 +204,15 @@ QStringList ApiKeyFormWidget::showErrors(const QHash<QString, QStringList> &fiel
             }
         }
         place.first->setErrors(messages);
-        if (!messages.isEmpty() && !first)
+        if (!messages.isEmpty() && !first) {
             first = place.second;
+            firstField = place.first;
+        }
     }
-    if (first)
+    if (first) {
         first->setFocus();
+        scrollTo(firstField);
+    }
     QStringList others;
     for (const QStringList &messages : std::as_const(rest))
         others += messages;

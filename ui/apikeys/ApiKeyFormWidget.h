@@ -29,8 +29,9 @@ public:
     PermissionsEditor *permissions() const { return m_permissions; }
     void focusName();
 
-    //! Messages by field name of the contract; the first field with one takes the focus. Returns
-    //! those that belong to no field here. An empty hash clears all.
+    //! Messages by field name of the contract; the first field with one takes the focus and is
+    //! scrolled to with its message. Returns those that belong to no field here. An empty hash
+    //! clears all.
     QStringList showErrors(const QHash<QString, QStringList> &fields);
 
 Q_SIGNALS:
@@ -41,6 +42,7 @@ Q_SIGNALS:
 private:
     void build();
     void refresh();
+    void scrollTo(FormField *field);
     QDateTime expiry() const;
 
     QLineEdit *m_name = nullptr;

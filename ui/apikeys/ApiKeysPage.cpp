@@ -14,6 +14,7 @@
 #include "NewSecretDialog.h"
 #include "PageHeader.h"
 #include "RollKeyDialog.h"
+#include "TableColumns.h"
 #include "Workspace.h"
 
 #include <QAction>
@@ -100,6 +101,9 @@ void ApiKeysPage::build()
     m_table = new FeedTableView(tr("API keys table"), QStringLiteral("apikeys"), this);
     // Name, Type, Key, Created, Last used, Expires, Status
     m_table->setModelAndWidths(m_proxy, {-1, 96, 170, 152, 152, 152, 120});
+    m_table->columns()->setGivingWay(
+        {ApiKeysTableModel::TypeColumn, ApiKeysTableModel::ExpiresColumn,
+         ApiKeysTableModel::CreatedColumn, ApiKeysTableModel::LastUsedColumn});
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ApiKeysTableModel::CreatedColumn, Qt::DescendingOrder);
     m_empty = new EmptyState(this);

@@ -3,10 +3,15 @@
 
 #include "UiSettings.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QSettings>
 #include <QTableView>
+
+#include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -24,6 +29,7 @@ TableColumns::TableColumns(const QString &settingsKey, QTableView *view)
     connect(&m_saveLater, &QTimer::timeout, this, &TableColumns::save);
     connect(view->horizontalHeader(), &QHeaderView::sectionResized, this, &TableColumns::saveSoon);
     connect(view->horizontalHeader(), &QHeaderView::sectionMoved, this, &TableColumns::saveSoon);
+    view->viewport()->installEventFilter(this);
 }
 
 void TableColumns::setWidths(const QList<int> &widths)
@@ -34,24 +40,114 @@ void TableColumns::setWidths(const QList<int> &widths)
             m_view->setColumnWidth(column, widths.at(column));
     }
     stretch();
+    fit();
+}
+
+void TableColumns::setGivingWay(const QList<int> &columns)
+{
+    m_givingWay = columns;
+    fit();
 }
 
 void TableColumns::stretch()
 {
-    const int column = int(m_widths.indexOf(-1));
-    if (column >= 0 && column < m_view->horizontalHeader()->count())
-        m_view->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+    // All of them: settings may say otherwise, where another column took the space once.
+    QHeaderView *header = m_view->horizontalHeader();
+    const int main = int(m_widths.indexOf(-1));
+    for (int column = 0; main >= 0 && column < header->count(); ++column)
+        header->setSectionResizeMode(column, column == main ? QHeaderView::Stretch
+                                                            : QHeaderView::Interactive);
+}
+
+int TableColumns::widthOf(int column) const
+{
+    if (!m_view->isColumnHidden(column) && column != m_standIn)
+        return m_view->columnWidth(column);
+    return widthBefore(column);
+}
+
+int TableColumns::widthBefore(int column) const
+{
+    return m_before.value(column, m_widths.value(column, 0));
+}
+
+void TableColumns::fit()
+{
+    const int main = int(m_widths.indexOf(-1));
+    QHeaderView *header = m_view->horizontalHeader();
+    if (m_fitting || main < 0 || main >= header->count() || !m_view->isVisible())
+        return;
+    const QScopedValueRollback<bool> once(m_fitting, true);
+    const int room = m_view->viewport()->width();
+    int needed = 0;
+    QSet<int> shown;
+    for (int column = 0; column < header->count(); ++column) {
+        // Hidden, but not here: somebody else's, and no column to count on.
+        const bool theirs = m_view->isColumnHidden(column) && !m_applied.contains(column);
+        if (theirs || m_hidden.contains(column) || m_aside.contains(column))
+            continue;
+        shown.insert(column);
+        needed += column == main ? leastWidth : widthOf(column);
+    }
+    QSet<int> away;
+    for (const int column : std::as_const(m_givingWay)) {
+        if (needed <= room)
+            break;
+        if (column != main && shown.contains(column) && !m_asked.contains(column)) {
+            needed -= widthOf(column);
+            away.insert(column);
+        }
+    }
+    m_away = away;
+    apply();
+    shown -= away;
+    if (!shown.contains(main)) {
+        const bool wide = !shown.isEmpty() && needed <= room;
+        setStandIn(wide ? *std::min_element(shown.cbegin(), shown.cend()) : -1);
+        return;
+    }
+    setStandIn(-1);
+    if (needed <= room) {
+        header->setSectionResizeMode(main, QHeaderView::Stretch);
+    } else {
+        header->setSectionResizeMode(main, QHeaderView::Interactive);
+        header->resizeSection(main, leastWidth);
+    }
+}
+
+void TableColumns::setStandIn(int column)
+{
+    if (m_standIn == column)
+        return;
+    QHeaderView *header = m_view->horizontalHeader();
+    if (const int last = std::exchange(m_standIn, -1); last >= 0) {
+        header->setSectionResizeMode(last, QHeaderView::Interactive);
+        header->resizeSection(last, widthBefore(last));
+    }
+    if (column >= 0) {
+        m_before.insert(column, m_view->columnWidth(column));
+        header->setSectionResizeMode(column, QHeaderView::Stretch);
+    }
+    m_standIn = column;
+}
+
+bool TableColumns::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        fit();
+    return QObject::eventFilter(watched, event);
 }
 
 void TableColumns::setAside(const QList<int> &columns)
 {
     m_aside = QSet<int>(columns.cbegin(), columns.cend());
     apply();
+    fit();
 }
 
 bool TableColumns::isShown(int column) const
 {
-    return !m_hidden.contains(column);
+    return !m_hidden.contains(column) && !m_away.contains(column);
 }
 
 void TableColumns::setShown(int column, bool shown)
@@ -60,10 +156,15 @@ void TableColumns::setShown(int column, bool shown)
         m_hidden.remove(column);
     else if (m_hidden.size() + 1 < m_view->horizontalHeader()->count())
         m_hidden.insert(column);
-    // What the user asks for by name is shown also while it stands elsewhere.
-    if (shown)
+    // What the user asks for by name is shown also while it stands elsewhere, or the room is short.
+    if (shown) {
         m_aside.remove(column);
+        m_asked.insert(column);
+    } else {
+        m_asked.remove(column);
+    }
     apply();
+    fit();
     saveSoon();
 }
 
@@ -74,12 +175,21 @@ void TableColumns::apply()
         if (hidden.size() + 1 < m_view->horizontalHeader()->count())
             hidden.insert(column);
     }
+    for (const int column : std::as_const(m_away)) {
+        if (hidden.size() + 1 < m_view->horizontalHeader()->count())
+            hidden.insert(column);
+    }
     for (const int column : std::as_const(m_applied)) {
         if (!hidden.contains(column))
             m_view->setColumnHidden(column, false);
     }
-    for (const int column : std::as_const(hidden))
+    for (const int column : std::as_const(hidden)) {
+        if (m_view->isColumnHidden(column))
+            continue;
+        if (column != m_standIn)
+            m_before.insert(column, m_view->columnWidth(column));
         m_view->setColumnHidden(column, true);
+    }
     m_applied = hidden;
 }
 
@@ -87,6 +197,9 @@ void TableColumns::reset()
 {
     QHeaderView *header = m_view->horizontalHeader();
     m_hidden.clear();
+    m_asked.clear();
+    setStandIn(-1);
+    m_before.clear();
     for (int column = 0; column < header->count(); ++column)
         header->moveSection(header->visualIndex(column), column);
     apply();
@@ -134,7 +247,9 @@ void TableColumns::save() const
     QVariantList hidden;
     for (const int column : m_hidden)
         hidden.append(column);
-    settings->setValue(QStringLiteral("columns/") + m_settingsKey, header->saveState());
+    // The width of one that stands in for another is not the user's.
+    if (m_standIn < 0)
+        settings->setValue(QStringLiteral("columns/") + m_settingsKey, header->saveState());
     settings->setValue(QStringLiteral("columnCount/") + m_settingsKey, header->count());
     settings->setValue(QStringLiteral("columnsHidden/") + m_settingsKey, hidden);
 }
@@ -150,9 +265,12 @@ void TableColumns::restore()
     if (settings && !m_settingsKey.isEmpty() &&
         settings->value(QStringLiteral("columnCount/") + m_settingsKey).toInt() ==
             header->count()) {
-        // The order of the rows is not a column's: it begins newest first each time.
+        // The order of the rows is not a column's: it begins as the page wants it each time.
+        const int sorted = header->sortIndicatorSection();
+        const Qt::SortOrder order = header->sortIndicatorOrder();
         header->restoreState(
             settings->value(QStringLiteral("columns/") + m_settingsKey).toByteArray());
+        header->setSortIndicator(sorted, order);
         for (int column = 0; column < header->count(); ++column)
             m_view->setColumnHidden(column, false);
         const QVariantList hidden =
@@ -162,7 +280,7 @@ void TableColumns::restore()
                 m_hidden.insert(column.toInt());
         }
     }
-    header->setSortIndicator(-1, Qt::DescendingOrder);
     stretch();
     apply();
+    fit();
 }

@@ -13,8 +13,8 @@
 #include "Metrics.h"
 #include "PageHeader.h"
 #include "RecordDetailsView.h"
-#include "RowActions.h"
 #include "Roles.h"
+#include "RowActions.h"
 #include "SavedFiltersButton.h"
 #include "TableColumns.h"
 #include "TimeText.h"
@@ -72,12 +72,14 @@ void FeedTabPage::build(const QList<int> &columnWidths)
     auto *header = new PageHeader(m_words.title, m_words.explanation, this);
     m_message = new MessageBar(this);
     m_filter = new FilterLine(m_words.filterName, m_model, this);
+    m_filter->field()->setPlaceholderText(m_words.filterExamples);
     m_saved = new SavedFiltersButton(m_workspace->savedFilters(), m_model->feed(), this);
     m_tail = new LiveTail(m_model, this);
     m_table = new FeedTableView(m_words.tableName, m_words.settingsKey, this);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_details->setFilterFeed(m_model->feed());
     m_table->setModelAndWidths(m_model, columnWidths);
+    m_table->columns()->setGivingWay(m_words.columnsGivingWay);
     m_rowActions = new RowActions(m_workspace, m_model, m_table, this);
     m_empty = new EmptyState(this);
     m_stack = new QStackedWidget(this);

@@ -51,6 +51,9 @@ public:
         QString noMatchTitle; //!< where the filter finds none
         //! Columns that give up their room while the details, which show the same, are open.
         QList<int> columnsInDetails;
+        //! Columns that leave a table too narrow for all, first one first.
+        QList<int> columnsGivingWay;
+        QString filterExamples; //!< in the empty filter line
     };
 
     FeedTabPage(Workspace *workspace, FeedTableModel *model, const Words &words,

@@ -19,7 +19,8 @@ void SuggestionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
 
     const bool selected = item.state.testFlag(QStyle::State_Selected);
     const QRect room = item.rect.adjusted(Metrics::Gap, 0, -Metrics::Gap, 0);
-    const int width = std::min(item.fontMetrics.horizontalAdvance(words), room.width() * 2 / 3);
+    // Widths are rounded: without a little more, words that fit would be cut.
+    const int width = std::min(item.fontMetrics.horizontalAdvance(words) + 2, room.width());
     painter->save();
     painter->setFont(item.font);
     painter->setPen(item.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
@@ -29,7 +30,7 @@ void SuggestionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->setPen(selected ? item.palette.color(QPalette::HighlightedText)
                              : quietText(item.palette));
     const QRect rest = room.adjusted(width + Metrics::Group, 0, 0, 0);
-    const QString why = index.data(ExplanationRole).toString();
+    const QString why = rest.width() > 0 ? index.data(ExplanationRole).toString() : QString();
     painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,
                       item.fontMetrics.elidedText(why, Qt::ElideRight, rest.width()));
     painter->restore();

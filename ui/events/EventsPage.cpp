@@ -29,6 +29,10 @@ FeedTabPage::Words EventsPage::words()
                          "or a vendor through the API, and it shows here.");
     words.noMatchTitle = tr("No event matches");
     words.columnsInDetails = {EventsTableModel::ResourceColumn, EventsTableModel::SummaryColumn};
+    words.columnsGivingWay = {EventsTableModel::ResourceColumn, EventsTableModel::UuidColumn,
+                              EventsTableModel::DateColumn};
+    words.filterExamples =
+        tr("Filter: any text, also inside bodies, type:order.*, after:2026-11-01, …");
     return words;
 }
 

@@ -6,6 +6,7 @@
 #include "ErrorsTableModel.h"
 #include "FeedTableModel.h"
 #include "FeedTableView.h"
+#include "TableColumns.h"
 
 #include <QMenu>
 
@@ -16,7 +17,9 @@ ErrorsView::ErrorsView(FeedTableModel *logs, QWidget *parent)
     , m_table(new FeedTableView(QStringLiteral("Errors table"), QStringLiteral("errors"), this))
     , m_empty(new EmptyState(this))
 {
-    m_table->setModelAndWidths(m_model, {72, 220, 80, 230, 84, 156, 156, -1});
+    m_table->setModelAndWidths(m_model, {72, 200, 80, 210, 76, 152, 152, -1});
+    m_table->columns()->setGivingWay({ErrorsTableModel::FirstColumn, ErrorsTableModel::MethodColumn,
+                                      ErrorsTableModel::LastColumn});
     addWidget(m_table);
     addWidget(m_empty);
     connect(m_table, &FeedTableView::opened, this,

@@ -15,7 +15,7 @@
 
 LogsPage::LogsPage(Workspace *workspace, QWidget *parent)
     : FeedTabPage(workspace, workspace->logs(), words(), new LogDetailsView(workspace),
-                  {84, -1, 210, 160, 84, 108, 140}, parent)
+                  {84, -1, 210, 152, 76, 108, 140}, parent)
     , m_errorsButton(new QPushButton(tr("Errors"), this))
 {
     m_errorsButton->setAccessibleName(QStringLiteral("Errors"));
@@ -63,6 +63,10 @@ FeedTabPage::Words LogsPage::words()
     words.noMatchTitle = tr("No request matches");
     words.columnsInDetails = {LogsTableModel::UuidColumn, LogsTableModel::DurationColumn,
                               LogsTableModel::KeyColumn};
+    words.columnsGivingWay = {LogsTableModel::KeyColumn, LogsTableModel::UuidColumn,
+                              LogsTableModel::DurationColumn, LogsTableModel::DateColumn};
+    words.filterExamples =
+        tr("Filter: any text, also inside bodies, status:4xx, method:POST, took:>500ms, …");
     return words;
 }
 

@@ -15,6 +15,12 @@
 #include <QPushButton>
 #include <QToolButton>
 
+namespace {
+
+constexpr int copiedMs = 2000;
+
+} // namespace
+
 FirstRequestCard::FirstRequestCard(Workspace *workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
@@ -23,6 +29,9 @@ FirstRequestCard::FirstRequestCard(Workspace *workspace, QWidget *parent)
     build();
     connect(m_copy, &QPushButton::clicked, this, &FirstRequestCard::copyCurl);
     connect(m_clear, &QPushButton::clicked, this, &FirstRequestCard::clearSamples);
+    m_copied.setSingleShot(true);
+    m_copied.setInterval(copiedMs);
+    connect(&m_copied, &QTimer::timeout, this, [this] { m_copy->setText(tr("Copy curl")); });
     // Not clicked(): what assistive technology toggles is never clicked.
     connect(m_keep, &QCheckBox::toggled, workspace, &Workspace::setKeepSandboxRunning);
     connect(workspace, &Workspace::sandboxChanged, this, &FirstRequestCard::refresh);
@@ -50,6 +59,7 @@ void FirstRequestCard::build()
 
     m_copy = new QPushButton(Icons::icon(Icons::Icon::Copy), tr("Copy curl"), card);
     m_copy->setAccessibleName(tr("Copy curl"));
+    m_copy->setMinimumWidth(m_copy->sizeHint().width());
     m_clear = new QPushButton(tr("Clear sample data"), card);
     m_clear->setAccessibleName(tr("Clear sample data"));
     m_clear->setToolTip(tr("Leaves only what you did yourself"));
@@ -115,6 +125,7 @@ void FirstRequestCard::copyCurl()
 {
     QGuiApplication::clipboard()->setText(curl());
     m_copy->setText(tr("Copied"));
+    m_copied.start();
 }
 
 void FirstRequestCard::clearSamples()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class PlainLabel;
@@ -35,4 +36,5 @@ private:
     QPushButton *m_copy = nullptr;
     QPushButton *m_clear = nullptr;
     QCheckBox *m_keep = nullptr;
+    QTimer m_copied; //!< while the button says so
 };

@@ -30,6 +30,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -348,7 +349,11 @@ void MainWindow::signInAgain()
 
 void MainWindow::restore()
 {
-    resize(1180, 760);
+    QSize first(1180, 760);
+    // With its frame and the desktop's bars; 1366 x 768 is a usual screen.
+    if (const QScreen *own = screen())
+        first = first.boundedTo(own->availableGeometry().size() - QSize(16, 56));
+    resize(first);
     if (!m_settings)
         return;
     restoreGeometry(m_settings->value(QStringLiteral("window/geometry")).toByteArray());

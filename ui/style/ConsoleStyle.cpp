@@ -91,6 +91,17 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     case PE_IndicatorCheckBox:
         drawIndicator(element == PE_IndicatorRadioButton, option, painter);
         return;
+    case PE_IndicatorHeaderArrow:
+        // Qt's mark of an ascending order points down; everywhere else it points up.
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+            header && header->sortIndicator != QStyleOptionHeader::None) {
+            const bool ascending = header->sortIndicator == QStyleOptionHeader::SortDown;
+            QStyleOption arrow(*option);
+            QProxyStyle::drawPrimitive(ascending ? PE_IndicatorArrowUp : PE_IndicatorArrowDown,
+                                       &arrow, painter, widget);
+            return;
+        }
+        break;
     case PE_PanelTipLabel:
         roundedBox(painter, option->rect, option->palette.color(QPalette::ToolTipBase),
                    edgeOf(option->palette));

@@ -13,6 +13,7 @@
 #include "PlainLabel.h"
 #include "RecordReader.h"
 #include "ResourceTimelineModel.h"
+#include "TableColumns.h"
 #include "Workspace.h"
 
 #include <QClipboard>
@@ -65,6 +66,8 @@ void ResourceTimelinePage::build(const QString &resource)
                                 QStringLiteral("timeline"), this);
     // Date, Kind, What happened, Status, UUID
     m_table->setModelAndWidths(m_model.get(), {152, 116, -1, 100, 210});
+    m_table->columns()->setGivingWay(
+        {ResourceTimelineModel::UuidColumn, ResourceTimelineModel::KindColumn});
     m_empty = new EmptyState(this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_table);
@@ -165,7 +168,7 @@ void ResourceTimelinePage::showRow(int row)
     m_table->selectRowQuietly(row);
     m_following = true;
     // The UUID stands in the details; the room is needed for what happened.
-    m_table->setColumnHidden(ResourceTimelineModel::UuidColumn, true);
+    m_table->columns()->setAside({ResourceTimelineModel::UuidColumn});
     const bool request = m_model->kindAt(row) == ResourceTimelineModel::Kind::Request;
     m_detailStack->setCurrentWidget(request ? static_cast<QWidget *>(m_log) : m_event);
     m_detailStack->show();
@@ -198,7 +201,7 @@ void ResourceTimelinePage::closeDetails()
     m_detailStack->hide();
     m_event->setRecord({});
     m_log->setRecord({});
-    m_table->setColumnHidden(ResourceTimelineModel::UuidColumn, false);
+    m_table->columns()->setAside({});
     m_table->setFocus(Qt::OtherFocusReason);
     Q_EMIT placeChanged(false);
 }
@@ -247,7 +250,8 @@ void ResourceTimelinePage::showEvent(QShowEvent *event)
 {
     TabPage::showEvent(event);
     // The table has just read its columns from the settings, as they were when they were kept.
-    m_table->setColumnHidden(ResourceTimelineModel::UuidColumn, !m_shown.isEmpty());
+    m_table->columns()->setAside(m_shown.isEmpty() ? QList<int>()
+                                                   : QList<int>{ResourceTimelineModel::UuidColumn});
 }
 
 void ResourceTimelinePage::focusContent()

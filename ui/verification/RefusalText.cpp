@@ -22,9 +22,6 @@ QString adviceFor(const Problem &problem)
         return Words::tr("Check the digits and try again, or use the other method.");
     case Problem::Kind::VerificationLocked:
         return Words::tr("Wait until the time below is over, then try again.");
-    case Problem::Kind::VerificationExpired:
-        return Words::tr(
-            "A new request is being made; enter a new code, or press Send code for one by email.");
     case Problem::Kind::Offline:
     case Problem::Kind::TimedOut:
         return Words::tr("The code was not used. Press Verify when you are online again.");
@@ -44,6 +41,10 @@ namespace RefusalText {
 
 QString of(const Problem &problem)
 {
+    // The dialog starts again by itself, which neither the server nor its advice knows.
+    if (problem.kind == Problem::Kind::VerificationExpired)
+        return Words::tr("The request to confirm had expired, so a new one was made: enter a new "
+                         "code.");
     const QString advice = problem.advice.isEmpty() ? adviceFor(problem) : problem.advice;
     if (problem.message.isEmpty())
         return advice.isEmpty() ? Words::tr("The code could not be checked.") : advice;

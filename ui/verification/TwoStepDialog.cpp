@@ -3,6 +3,7 @@
 
 #include "CodeField.h"
 #include "FormField.h"
+#include "LineLimit.h"
 #include "MessageBar.h"
 #include "Metrics.h"
 #include "PlainLabel.h"
@@ -13,6 +14,12 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QRadioButton>
+
+namespace {
+
+constexpr int mostLines = 3;
+
+} // namespace
 
 TwoStepDialog::TwoStepDialog(Verification *verification, Clock *clock, QWidget *parent)
     : FitDialog(parent)
@@ -32,6 +39,8 @@ void TwoStepDialog::build()
     title->setFont(Metrics::titleFont(font()));
     m_action = new PlainLabel(this);
     m_action->setWrapped(true);
+    // A webhook's address may fill a screen.
+    m_actionLines = new LineLimit(mostLines, m_action);
 
     m_notice = new MessageBar(this);
 
@@ -157,7 +166,7 @@ void TwoStepDialog::setVerification(Verification *verification)
         QDialog::reject();
     });
 
-    m_action->setText(verification->actionTitle());
+    m_actionLines->setText(verification->actionTitle());
     const QList<Verification::Method> methods = verification->methods();
     const bool app = methods.contains(Verification::Method::Authenticator);
     const bool email = methods.contains(Verification::Method::Email);
@@ -257,15 +266,17 @@ void TwoStepDialog::submit()
 
 void TwoStepDialog::showRefusal(const Problem &problem)
 {
-    m_codeField->setErrors({RefusalText::of(problem)});
+    const bool expired = problem.kind == Problem::Kind::VerificationExpired;
+    m_codeField->setErrors(expired ? QStringList() : QStringList{RefusalText::of(problem)});
+    if (expired)
+        m_notice->showMessage(Tone::Information, RefusalText::of(problem));
     m_saidLocked = problem.kind == Problem::Kind::VerificationLocked;
     // A code that was refused is of no use; one that never arrived can be sent again as it is.
     const bool useless = problem.kind == Problem::Kind::VerificationInvalid ||
-                         problem.kind == Problem::Kind::VerificationLocked ||
-                         problem.kind == Problem::Kind::VerificationExpired;
+                         problem.kind == Problem::Kind::VerificationLocked || expired;
     if (useless)
         m_code->forget();
-    if (problem.kind == Problem::Kind::VerificationExpired && !m_renewing && m_verification) {
+    if (expired && !m_renewing && m_verification) {
         m_renewing = true;
         m_verification->renew();
     }
@@ -290,9 +301,9 @@ void TwoStepDialog::tick()
         !m_verification->isBusy()) {
         m_renewing = true;
         m_code->forget();
-        m_notice->showMessage(Tone::Information,
-                              tr("The request to confirm had expired, so a new one was made. Enter "
-                                 "a new code; what you typed in the form is still there."));
+        Problem expired;
+        expired.kind = Problem::Kind::VerificationExpired;
+        m_notice->showMessage(Tone::Information, RefusalText::of(expired));
         m_verification->renew();
     }
     refresh();

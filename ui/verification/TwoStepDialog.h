@@ -9,6 +9,7 @@
 class Clock;
 class CodeField;
 class FormField;
+class LineLimit;
 class MessageBar;
 class PlainLabel;
 class QPushButton;
@@ -51,6 +52,7 @@ private:
     bool m_saidLocked = false; //!< the lock is what the dialog told last
 
     PlainLabel *m_action = nullptr;
+    LineLimit *m_actionLines = nullptr;
     QRadioButton *m_authenticator = nullptr;
     QRadioButton *m_email = nullptr;
     PlainLabel *m_methodHelp = nullptr;

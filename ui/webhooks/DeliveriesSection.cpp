@@ -12,6 +12,7 @@
 #include "PlainLabel.h"
 #include "RecordReader.h"
 #include "RowActions.h"
+#include "TableColumns.h"
 #include "Workspace.h"
 
 #include <QHBoxLayout>
@@ -45,7 +46,12 @@ DeliveriesSection::DeliveriesSection(Workspace *workspace, QWidget *parent)
     m_resend->setAccessibleName(QStringLiteral("Resend selected"));
     m_resend->setIcon(Icons::icon(Icons::Icon::Send));
     m_resend->setAutoDefault(false);
-    m_table->setModelAndWidths(workspace->deliveries(), {104, 170, 150, 70, 130, 150, -1});
+    m_table->setModelAndWidths(workspace->deliveries(), {104, -1, 150, 76, 130, 152, 152});
+    m_table->columns()->setGivingWay(
+        {DeliveriesTableModel::EventColumn, DeliveriesTableModel::NextAttemptColumn,
+         DeliveriesTableModel::AttemptsColumn, DeliveriesTableModel::DateColumn});
+    m_filter->field()->setPlaceholderText(
+        tr("Filter: any text, status:failed, type:order.*, after:2026-11-01, …"));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setFixedHeight(rowsShown * Metrics::rowHeight(m_table) + 36);
     m_note->setQuiet(true);

@@ -3,6 +3,7 @@
 
 #include "ConsoleLink.h"
 #include "DeliveriesSection.h"
+#include "LineLimit.h"
 #include "PlainLabel.h"
 #include "SectionBox.h"
 #include "WebhookText.h"
@@ -30,7 +31,8 @@ void WebhookDetailsView::setWebhook(const WebhookDetails &webhook)
     if (webhook.restricted)
         m_settings->addNote(tr("OwlPay has switched this webhook off; nothing is delivered. Only "
                                "OwlPay's support can switch it on again."));
-    m_settings->addRow(tr("URL"), webhook.endpoint, SectionBox::Value::Identifier);
+    new LineLimit(3,
+                  m_settings->addRow(tr("URL"), webhook.endpoint, SectionBox::Value::Identifier));
     m_settings->addRow(tr("Description"), webhook.name);
     m_settings->addRow(tr("Send events"), WebhookText::events(webhook.notificationTypes));
     m_settings->addTime(tr("Created"), webhook.createdAt);

@@ -9,6 +9,7 @@
 #include "Metrics.h"
 #include "PageHeader.h"
 #include "RecordReader.h"
+#include "TableColumns.h"
 #include "UiSettings.h"
 #include "WebhookCommands.h"
 #include "WebhookDetailsView.h"
@@ -48,6 +49,10 @@ void WebhooksPage::build()
     m_table = new FeedTableView(QStringLiteral("Webhooks table"), QStringLiteral("webhooks"), this);
     // Status, URL, UUID, Update Time, Description, Send events, Last 7 days
     m_table->setModelAndWidths(m_workspace->webhooks(), {104, -1, 170, 156, 170, 150, 150});
+    m_table->columns()->setGivingWay(
+        {WebhooksTableModel::TypesColumn, WebhooksTableModel::UpdatedColumn,
+         WebhooksTableModel::DescriptionColumn, WebhooksTableModel::UuidColumn,
+         WebhooksTableModel::LastDaysColumn});
     m_table->setItemDelegateForColumn(WebhooksTableModel::LastDaysColumn,
                                       new LastDaysDelegate(m_table));
     m_empty = new EmptyState(this);
@@ -276,9 +281,9 @@ void WebhooksPage::showDetails(bool shown)
 {
     m_details->setVisible(shown);
     // What the details say too gives up its room.
-    for (const int column : {WebhooksTableModel::DescriptionColumn, WebhooksTableModel::TypesColumn,
-                             WebhooksTableModel::LastDaysColumn})
-        m_table->setColumnHidden(column, shown);
+    const QList<int> said{WebhooksTableModel::DescriptionColumn, WebhooksTableModel::TypesColumn,
+                          WebhooksTableModel::LastDaysColumn};
+    m_table->columns()->setAside(shown ? said : QList<int>());
 }
 
 void WebhooksPage::showEvent(QShowEvent *event)

@@ -13,7 +13,7 @@ class FakeVerification final : public Verification
 public:
     using Verification::Verification;
 
-    QString actionTitle() const override { return QStringLiteral("Add webhook https://a.example"); }
+    QString actionTitle() const override { return title; }
     QList<Method> methods() const override { return available; }
     QString sentTo() const override { return sent; }
     QDateTime expiresAt() const override { return expires; }
@@ -52,6 +52,7 @@ public:
     }
 
     QList<Method> available{Method::Authenticator, Method::Email};
+    QString title = QStringLiteral("Add webhook https://a.example");
     QString sent;
     QDateTime expires;
     QDateTime resend;
