@@ -371,6 +371,8 @@ QPushButton *FeedTabPage::waitingButton() const
 void FeedTabPage::addFilterTool(QWidget *tool)
 {
     m_filterRow->insertWidget(m_filterRow->indexOf(m_saved), tool, 0, Qt::AlignTop);
+    setTabOrder(m_filter->field(), tool);
+    setTabOrder(tool, m_saved);
 }
 
 void FeedTabPage::showInstead(QWidget *view)

@@ -102,6 +102,11 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
             return;
         }
         break;
+    case PE_FrameMenu:
+        painter->fillRect(option->rect, edgeOf(option->palette));
+        painter->fillRect(option->rect.adjusted(1, 1, -1, -1),
+                          option->palette.color(QPalette::Base));
+        return;
     case PE_PanelTipLabel:
         roundedBox(painter, option->rect, option->palette.color(QPalette::ToolTipBase),
                    edgeOf(option->palette));
@@ -136,6 +141,11 @@ void ConsoleStyle::drawButton(const QStyleOption *option, QPainter *painter) con
 
     QColor edge = flat ? QColor(Qt::transparent) : (main ? fill : edgeOf(palette));
     qreal width = 1.0;
+    // What is switched on stays told apart from what the mouse is over.
+    if ((option->state & State_On) && enabled && !main) {
+        edge = accentOf(palette);
+        width = 1.5;
+    }
     if ((option->state & State_HasFocus) && (option->state & State_KeyboardFocusChange)) {
         edge = main ? palette.color(QPalette::WindowText) : accentOf(palette);
         width = 2.0;
@@ -271,6 +281,19 @@ void ConsoleStyle::drawTab(const QStyleOption *option, QPainter *painter,
 void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
                                       QPainter *painter, const QWidget *widget) const
 {
+    if (const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        control == CC_ToolButton && tool && tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon &&
+        (tool->features & QStyleOptionToolButton::HasMenu)) {
+        // Qt hangs the mark of the menu into the lower corner; it belongs on the text's middle.
+        QStyleOptionToolButton plain(*tool);
+        plain.features &= ~QStyleOptionToolButton::ToolButtonFeatures(
+            QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::Menu);
+        QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+        QStyleOption mark(*tool);
+        mark.rect = QRect(option->rect.right() - 8, option->rect.center().y() - 2, 6, 6);
+        drawPrimitive(PE_IndicatorArrowDown, &mark, painter, widget);
+        return;
+    }
     if (control != CC_ScrollBar) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
         return;
