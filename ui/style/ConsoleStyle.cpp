@@ -102,7 +102,7 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
             return;
         }
         break;
-    case PE_FrameMenu:
+    case PE_PanelMenu:
         painter->fillRect(option->rect, edgeOf(option->palette));
         painter->fillRect(option->rect.adjusted(1, 1, -1, -1),
                           option->palette.color(QPalette::Base));
