@@ -10,24 +10,22 @@
 #include "FeedActivity.h"
 #include "FeedTableView.h"
 #include "LogsTableModel.h"
+#include "Measuring.h"
+#include "SqliteShell.h"
 
 #include <QApplication>
-#include <QDir>
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
-#include <functional>
+
+using namespace Measuring;
 
 namespace {
 
@@ -36,59 +34,14 @@ constexpr int jumps = 1'000;
 constexpr int smallRows = 10'000;
 constexpr int probeMs = 5;
 constexpr int arrivalSeconds = 10;
+constexpr int beforeIndexingMs = 3'000;
 
-[[noreturn]] void fail(const QString &reason)
+//! Opening begins to index what is not indexed yet: it would take its share of the processors.
+void waitForIndex(const Cache &cache)
 {
-    std::fprintf(stderr, "%s\n", qUtf8Printable(reason));
-    std::exit(1);
-}
-
-double milliseconds(const QElapsedTimer &timer)
-{
-    return double(timer.nsecsElapsed()) / 1e6;
-}
-
-double quantile(QList<double> values, double share)
-{
-    if (values.isEmpty())
-        return 0;
-    std::sort(values.begin(), values.end());
-    return values[std::min(values.size() - 1, qsizetype(share * double(values.size())))];
-}
-
-void waitUntil(const std::function<bool()> &there)
-{
-    while (!there())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 1);
-}
-
-std::shared_ptr<Cache> openCache(const QString &path)
-{
-    auto folder = ConnectionFolder::open(path);
-    if (!folder)
-        fail(folder.problem().message);
-    auto cache = Cache::open(folder.value());
-    if (!cache)
-        fail(cache.problem().message);
-    return cache.value();
-}
-
-//! What the sqlite3 shell says that a statement took, in milliseconds; the median of some runs.
-double shellTime(const QString &file, const QString &sql)
-{
-    QList<double> times;
-    for (int i = 0; i < runs; ++i) {
-        QProcess shell;
-        shell.start(QStringLiteral("sqlite3"), {QStringLiteral("-readonly"), QStringLiteral("-cmd"),
-                                                QStringLiteral(".timer on"), file, sql});
-        shell.waitForFinished(-1);
-        static const QRegularExpression real(QStringLiteral("real ([0-9.]+)"));
-        const auto match = real.match(QString::fromUtf8(shell.readAllStandardOutput()));
-        if (!match.hasMatch())
-            fail(QStringLiteral("sqlite3: ") + QString::fromUtf8(shell.readAllStandardError()));
-        times.append(match.captured(1).toDouble() * 1000);
-    }
-    return quantile(times, 0.5);
+    QElapsedTimer timer;
+    timer.start();
+    waitUntil([&] { return timer.elapsed() >= beforeIndexingMs && !cache.isIndexing(); });
 }
 
 //! From asking for a filter to its first rows in the model, cells of the first screen read.
@@ -303,14 +256,17 @@ QJsonObject firstPages(const std::shared_ptr<Cache> &cache, const QString &file)
     QJsonObject result;
     for (const Case &one : cases) {
         const double ours = firstPage(model, one.filter);
-        const double bare = shellTime(
-            file, QStringLiteral("SELECT id, uuid, method, url, status, duration_ms, api_key_name, "
-                                 "event_uuids, created_at FROM logs WHERE %1 ORDER BY id DESC "
-                                 "LIMIT 128")
-                      .arg(one.where));
+        const double bare = SqliteShell::time(
+            file,
+            QStringLiteral("SELECT id, uuid, method, url, status, duration_ms, api_key_name, "
+                           "event_uuids, created_at FROM logs WHERE %1 ORDER BY id DESC "
+                           "LIMIT 128")
+                .arg(one.where)
+                .toUtf8(),
+            runs);
         result.insert(one.name, QJsonObject{{QStringLiteral("console_ms"), ours},
                                             {QStringLiteral("sqlite3_ms"), bare},
-                                            {QStringLiteral("difference_ms"), ours - bare}});
+                                            {QStringLiteral("ratio"), ours / bare}});
     }
     return result;
 }
@@ -366,16 +322,14 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     if (argc != 2)
         fail(QStringLiteral("usage: tables_bench DATA_DIR"));
-    QDir connections(QString::fromLocal8Bit(argv[1]) + QStringLiteral("/connections"));
-    const QStringList all = connections.entryList({QStringLiteral("con_*")}, QDir::Dirs);
-    if (all.isEmpty())
-        fail(QStringLiteral("There is no connection in this folder."));
-    const QString folder = connections.filePath(all.first());
+    const QString folder = connectionFolder(QString::fromLocal8Bit(argv[1]));
     const auto cache = openCache(folder);
+    waitForIndex(*cache);
 
     QTemporaryDir directory;
     const auto small = openCache(directory.filePath(QStringLiteral("con_small")));
     copyNewest(cache, small);
+    waitForIndex(*small);
     const Growth few = measure(small);
     const Growth many = measure(cache);
     const QJsonObject report{
