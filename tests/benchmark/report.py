@@ -64,7 +64,8 @@ def filter_rows(pages):
     names = {"status": "status:5xx", "endpoint_method": "endpoint:/orders method:POST",
              "key": "a key", "day": "a day"}
     return [at_most(f"First page of {names[key]}", ms(page["console_ms"]),
-                    f"sqlite3 shell: {ms(page['sqlite3_ms'])}", page["ratio"], 1.5)
+                    f"sqlite3 shell: {ms(page['sqlite3_ms'])}",
+                    page["console_ms"] / page["sqlite3_ms"], 1.5)
             for key, page in sorted(pages.items())]
 
 
@@ -91,7 +92,8 @@ def table_rows(tables):
     for key, growth in sorted(tables["growth"].items()):
         name = f"Growth from 10,000 rows to all: {key.replace('_', ' ')}"
         yield row(name, ms(growth["all_ms"]), f"10,000 rows: {ms(growth['few_ms'])}",
-                  growth["ratio"], "< 1.5", growth["ratio"] < 1.5)
+                  growth["all_ms"] / growth["few_ms"], "< 1.5",
+                  growth["all_ms"] / growth["few_ms"] < 1.5)
     whole = tables["whole_result"]
     for key, name in (("activity_ms", "Activity strip of all rows"),
                       ("errors_ms", "Errors of all rows"),
