@@ -75,7 +75,8 @@ void SnapshotSync::begin()
 void SnapshotSync::requestPage()
 {
     // Only the first page may answer "unchanged": the ETag is the whole list's.
-    const QByteArray etag = m_page == 1 && m_state.readAt ? m_state.etag.toUtf8() : QByteArray();
+    const bool conditional = m_page == 1 && m_state.readAt && !m_unconditional;
+    const QByteArray etag = conditional ? m_state.etag.toUtf8() : QByteArray();
     ApiRequest request = collection() == Collection::ApiKeys
                              ? ApiKeysApi::list(etag)
                              : WebhooksApi::list(m_kind, m_page, etag);
@@ -210,6 +211,7 @@ void SnapshotSync::committed(const Result<SnapshotOutcome> &outcome)
         end(outcome.problem());
         return;
     }
+    m_unconditional = false;
     if (outcome->changed)
         m_received += m_seen.size();
     if (const auto state = m_room.cache->page().snapshot(collection()))

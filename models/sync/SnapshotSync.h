@@ -25,6 +25,9 @@ public:
     ~SnapshotSync() override;
 
     void look() override;
+    //! The next look reads the list also where its ETag is the one we have: not everything in it
+    //! is part of that (when an API key was used last).
+    void forgetEtag() { m_unconditional = true; }
     void stop() override;
     bool isRunning() const override { return m_running; }
     bool isBehind() const override { return m_running && !m_state.readAt; }
@@ -66,5 +69,6 @@ private:
     bool m_running = false;
     bool m_again = false;
     bool m_secondReading = false;
+    bool m_unconditional = false;
     quint64 m_round = 0;
 };

@@ -23,6 +23,12 @@ SyncEngine::Private::Private(SyncEngine *engine, const ConnectionProfile &profil
     m_retry.setSingleShot(true);
     connect(&m_poll, &QTimer::timeout, this, &Private::poll);
     connect(&m_retry, &QTimer::timeout, this, &Private::retry);
+    m_lastUsed.setSingleShot(true);
+    m_lastUsed.setInterval(policy.lastUsedMs);
+    connect(&m_lastUsed, &QTimer::timeout, this, [this] {
+        readLastUsed();
+        lookAt(Collection::ApiKeys);
+    });
     if (m_room.cache->isReadOnly()) {
         m_status.state = SyncStatus::State::ReadOnly;
         return;
@@ -131,6 +137,7 @@ void SyncEngine::Private::lookAtEverything()
     if (m_room.cache->isReadOnly())
         return;
     m_announceFinish = true;
+    readLastUsed();
     m_unfinished.clear();
     for (const auto &[collection, sync] : m_syncs)
         m_unfinished.insert(collection);
@@ -161,6 +168,15 @@ void SyncEngine::Private::lookAtAll()
     for (const auto &[collection, sync] : m_syncs)
         sync->look();
     updateStatus();
+}
+
+void SyncEngine::Private::readLastUsed()
+{
+    const auto sync = m_syncs.find(Collection::ApiKeys);
+    if (sync == m_syncs.end())
+        return;
+    static_cast<SnapshotSync *>(sync->second.get())->forgetEtag();
+    m_lastUsed.start();
 }
 
 void SyncEngine::Private::lookAt(Collection collection)

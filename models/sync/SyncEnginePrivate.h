@@ -42,6 +42,8 @@ private:
     CollectionSync *make(Collection collection);
     void startStream();
     void lookAtAll();
+    //! The next look at the API keys also learns when each was used last.
+    void readLastUsed();
     void ended(Collection collection, const Result<Done> &result);
     void failed(Collection collection, const Problem &problem);
     void goOffline(const Problem &problem);
@@ -70,6 +72,7 @@ private:
     Retention m_retention;
     QTimer m_poll;
     QTimer m_retry;
+    QTimer m_lastUsed; //!< since API keys were last asked for unconditionally
     Mode m_mode = Mode::Waiting;
     Problem m_modeProblem;
     QDateTime m_offlineSince;

@@ -13,6 +13,9 @@ struct SyncPolicy
     int activePollMs = 15'000; //!< without a stream, in use
     int idlePollMs = 60'000;   //!< without a stream, in the background
     int changedOfLateMs = 60'000;
+    //! API keys are read unconditionally so often: when a key was used last is no part of the
+    //! list's ETag, and no hint tells it.
+    int lastUsedMs = 180'000;
     int firstRetryMs = 500; //!< doubled at each failure
     int longestOfflineRetryMs = 4'000;
     int longestRetryMs = 60'000;

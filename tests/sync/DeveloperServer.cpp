@@ -91,6 +91,16 @@ QByteArray DeveloperServer::webhook(const QByteArray &uuid)
            moment + R"(,"updated_at":)" + moment + "}";
 }
 
+QByteArray DeveloperServer::apiKey(const QByteArray &uuid, const QByteArray &lastUsedAt)
+{
+    return R"({"uuid":")" + uuid +
+           R"(","name":"CI","type":"standard","mode":"test",)"
+           R"("prefix":"sk_test_","last4":"1234","permissions":[],"allowed_ips":[],"created_at":)" +
+           moment + R"(,"last_used_at":)" +
+           (lastUsedAt.isEmpty() ? QByteArray("null") : '"' + lastUsedAt + '"') +
+           R"(,"expires_at":null,"revoked_at":null})";
+}
+
 QStringList DeveloperServer::windows(Collection collection) const
 {
     QStringList result;
@@ -129,8 +139,8 @@ ServerReply DeveloperServer::handle(const ServerRequest &request)
         const auto collection = collectionFromName(QString::fromLatin1(path.mid(api.size())));
         if (collection && isFeed(*collection))
             return page(feed(*collection), request);
-        if (collection == Collection::ApiKeys)
-            return ServerReply::json(200, R"({"data":[]})").with("ETag", "\"k\"");
+        if (path == api + "api-keys")
+            return apiKeyList(request);
         if (path == api + "session")
             return ServerReply::json(200, R"({"data":{}})");
     }
@@ -190,4 +200,15 @@ ServerReply DeveloperServer::webhookPage(const ServerRequest &request) const
                  (more ? R"("http://internal.invalid/elsewhere?page=77")" : "null") +
                  R"(},"meta":{"current_page":)" + QByteArray::number(page) + R"(,"per_page":2}})");
     return webhooksEtag.isEmpty() ? reply : reply.with("ETag", webhooksEtag);
+}
+
+ServerReply DeveloperServer::apiKeyList(const ServerRequest &request) const
+{
+    if (request.header("If-None-Match") == apiKeysEtag) {
+        ServerReply unchanged;
+        unchanged.status = 304;
+        return unchanged.with("ETag", apiKeysEtag);
+    }
+    return ServerReply::json(200, "{\"data\":[" + apiKeys.join(',') + "]}")
+        .with("ETag", apiKeysEtag);
 }

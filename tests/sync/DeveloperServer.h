@@ -33,11 +33,16 @@ public:
     static QByteArray item(Collection collection, qint64 sequence);
     static QByteArray delivery(qint64 sequence, const QByteArray &uuid, const QByteArray &status);
     static QByteArray webhook(const QByteArray &uuid);
+    //! `lastUsedAt`: a time, or empty for never.
+    static QByteArray apiKey(const QByteArray &uuid, const QByteArray &lastUsedAt);
 
     //! Webhooks in their order, told `webhooksAPage` at a time.
     QList<QByteArray> webhooks;
     int webhooksAPage = 2;
     QByteArray webhooksEtag;
+    //! API keys in one answer; their ETag says nothing about last_used_at (contract).
+    QList<QByteArray> apiKeys;
+    QByteArray apiKeysEtag = "\"k\"";
     //! Called before each answer; what it gives is answered instead.
     std::function<std::optional<ServerReply>(const ServerRequest &)> before;
     //! Requests hang from now on, as at a program that was stopped.
@@ -51,6 +56,7 @@ private:
     ServerReply handle(const ServerRequest &request);
     ServerReply page(const Feed &feed, const ServerRequest &request) const;
     ServerReply webhookPage(const ServerRequest &request) const;
+    ServerReply apiKeyList(const ServerRequest &request) const;
 
     std::map<Collection, Feed> m_feeds;
 };

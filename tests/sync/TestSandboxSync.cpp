@@ -2,7 +2,9 @@
 #include "ApiClient.h"
 #include "Cache.h"
 #include "SyncEngine.h"
+#include "Timestamp.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
@@ -117,6 +119,38 @@ private Q_SLOTS:
         QTRY_VERIFY(reply->isFinished());
         QCOMPARE(reply->error(), QNetworkReply::NoError);
         QTRY_VERIFY(rows(Collection::Logs) > before);
+    }
+
+    //! No hint and no ETag tells that a key was used; Sync now reads it all the same.
+    void syncNowShowsWhenAKeyWasUsedLast()
+    {
+        const auto usedAtTheServer = [this] {
+            QStringList times;
+            const QJsonArray keys =
+                get(QStringLiteral("/api/v1/developer/api-keys")).value(u"data").toArray();
+            for (const QJsonValue &key : keys)
+                times << key[u"uuid"].toString() + u' ' +
+                             QString::number(
+                                 Timestamp::parse(key[u"last_used_at"].toString()).value_or(0));
+            times.sort();
+            return times;
+        };
+        const auto usedHere = [this] {
+            QStringList times;
+            const auto keys = m_cache->page().apiKeys().all();
+            for (const ApiKeyRow &key : keys.value())
+                times << key.uuid + u' ' + QString::number(key.lastUsedAt.value_or(0));
+            times.sort();
+            return times;
+        };
+        QNetworkAccessManager network;
+        QNetworkReply *reply = createVendor(network);
+        QTRY_VERIFY(reply->isFinished());
+        QTRY_VERIFY(usedHere() != usedAtTheServer());
+        QSignalSpy finished(m_engine.get(), &SyncEngine::finishedOnce);
+        m_engine->syncNow();
+        QVERIFY(!finished.isEmpty() || finished.wait(20'000));
+        QCOMPARE(usedHere(), usedAtTheServer());
     }
 
     void stoppedItIsOfflineAndContinuedItsNewRowsAppear()

@@ -28,6 +28,14 @@ private:
         return letters;
     }
 
+    static constexpr qint64 usedAt = 1'756'370'100'000'000; // 2025-08-28T08:35:00Z
+    //! 0 for never.
+    static qint64 lastUsed(const SyncFixture &f)
+    {
+        const auto rows = f.cache->page().apiKeys().all();
+        return rows->size() == 1 ? rows->first().lastUsedAt.value_or(0) : -1;
+    }
+
 private Q_SLOTS:
     void allPagesAreReadOnOurOwnOrigin()
     {
@@ -52,6 +60,70 @@ private Q_SLOTS:
         QVERIFY(f.syncAgain());
         QCOMPARE(server.count(), 1);
         QCOMPARE(server.requests().first().header("If-None-Match"), QByteArray("\"v1\""));
+    }
+
+    //! The contract: last_used_at is no part of the ETag and no reason for a hint.
+    void syncNowReadsWhenAKeyWasUsedLastThoughTheETagIsTheSame()
+    {
+        DeveloperServer server;
+        server.apiKeys = {DeveloperServer::apiKey("key_1", {})};
+        SyncFixture f(server.url());
+        QVERIFY(f.sync(Capability::ApiKeys));
+        QCOMPARE(lastUsed(f), 0);
+        server.apiKeys = {DeveloperServer::apiKey("key_1", "2025-08-28T08:35:00.000000Z")};
+        server.forget();
+        QVERIFY(f.syncAgain());
+        QCOMPARE(lastUsed(f), usedAt);
+        QCOMPARE(server.count(), 1);
+        QCOMPARE(server.requests().first().header("If-None-Match"), QByteArray());
+
+        // A hint is about what the ETag covers: that stays cheap.
+        server.forget();
+        f.engine->touch(Collection::ApiKeys);
+        QTRY_COMPARE(server.count(), 1);
+        QCOMPARE(server.requests().first().header("If-None-Match"), QByteArray("\"k\""));
+    }
+
+    void aProgramThatStartsAgainReadsWhenAKeyWasUsedLast()
+    {
+        DeveloperServer server;
+        server.apiKeys = {DeveloperServer::apiKey("key_1", {})};
+        SyncFixture f(server.url());
+        QVERIFY(f.sync(Capability::ApiKeys));
+        server.apiKeys = {DeveloperServer::apiKey("key_1", "2025-08-28T08:35:00.000000Z")};
+        f.restart();
+        QVERIFY(f.sync(Capability::ApiKeys));
+        QCOMPARE(lastUsed(f), usedAt);
+    }
+
+    void whenAKeyWasUsedLastIsReadNowAndThenByItself()
+    {
+        DeveloperServer server;
+        server.apiKeys = {DeveloperServer::apiKey("key_1", {})};
+        SyncFixture f(server.url());
+        f.policy.lastUsedMs = 50;
+        f.restart();
+        QVERIFY(f.sync(Capability::ApiKeys));
+        QCOMPARE(lastUsed(f), 0);
+        server.apiKeys = {DeveloperServer::apiKey("key_1", "2025-08-28T08:35:00.000000Z")};
+        QTRY_COMPARE(lastUsed(f), usedAt);
+    }
+
+    void anUnconditionalReadingThatBreaksOffIsMadeUpFor()
+    {
+        DeveloperServer server;
+        server.apiKeys = {DeveloperServer::apiKey("key_1", {})};
+        SyncFixture f(server.url());
+        QVERIFY(f.sync(Capability::ApiKeys));
+        server.apiKeys = {DeveloperServer::apiKey("key_1", "2025-08-28T08:35:00.000000Z")};
+        int failures = 0;
+        server.before = [&](const ServerRequest &) -> std::optional<ServerReply> {
+            if (failures++ == 0)
+                return ServerReply::failing(ServerReply::Ending::MidBody);
+            return std::nullopt;
+        };
+        f.engine->syncNow();
+        QTRY_COMPARE(lastUsed(f), usedAt);
     }
 
     void withAnETagADeletedRowGoesAtOnce()

@@ -22,6 +22,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QShowEvent>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -75,7 +76,19 @@ ApiKeysPage::ApiKeysPage(Workspace *workspace, QWidget *parent)
             m_action->start();
         }
     });
+    m_read.start();
     refresh();
+}
+
+void ApiKeysPage::showEvent(QShowEvent *event)
+{
+    TabPage::showEvent(event);
+    // No hint tells that a key was used: who comes to look gets it fresh.
+    if (event->spontaneous() || m_read.elapsed() < m_freshMs ||
+        m_workspace->syncStatus().state != SyncStatus::State::UpToDate)
+        return;
+    m_read.start();
+    m_workspace->syncNow();
 }
 
 void ApiKeysPage::build()

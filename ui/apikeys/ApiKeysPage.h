@@ -3,6 +3,7 @@
 
 #include "TabPage.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 
 class Action;
@@ -31,6 +32,12 @@ public:
     bool find(const QString &uuidOrText) override;
     Place place() const override;
     void goTo(const Place &place) override;
+    //! So long what was read counts as fresh when the page is shown again; a minute by default,
+    //! which is how exactly the server tells when a key was used.
+    void setFreshFor(int milliseconds) { m_freshMs = milliseconds; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     void build();
@@ -56,6 +63,8 @@ private:
     QPushButton *m_roll = nullptr;
     QPushButton *m_revoke = nullptr;
     QPointer<Action> m_action;
+    QElapsedTimer m_read; //!< since the keys were asked for because the page was shown
+    int m_freshMs = 60'000;
     QString m_running;
     QString m_wantedUuid; //!< to be selected once it is in the table
 };
