@@ -208,7 +208,7 @@ int FeedTableModel::rowOfUuid(const QString &uuid) const
         return -1;
     const CacheReader &from = d->cache->page();
     const auto rowOf = [this](const Result<std::optional<qint64>> &id) {
-        return id && id.value() ? d->ids.rowOf(*id.value()) : -1;
+        return id && id.value() ? d->rowOf(*id.value()) : -1;
     };
     switch (d->feed) {
     case Collection::Logs:
@@ -246,7 +246,12 @@ QList<qint64> FeedTableModel::resultIds() const
 
 QList<qint64> FeedTableModel::idsOfRows(int row, int count) const
 {
-    return d->ids.slice(row, count);
+    return currentIds(d->ids.slice(row, count));
+}
+
+QList<qint64> FeedTableModel::currentIds(const QList<qint64> &ids) const
+{
+    return d->currentIds(ids);
 }
 
 QList<FilterSuggestion> FeedTableModel::suggestions(const QString &text, int cursor) const

@@ -111,8 +111,9 @@ protected:
     template <typename Cells, typename Rows>
     void begin(Rows rows)
     {
-        beginWith(std::make_unique<FeedRowsOf<Cells>>(
-            [this, rows](const QList<qint64> &ids) { return readPage<Cells>(rows, ids); }));
+        beginWith(std::make_unique<FeedRowsOf<Cells>>([this, rows](const QList<qint64> &ids) {
+            return readPage<Cells>(rows, currentIds(ids));
+        }));
     }
     //! Only rows of this webhook, whatever the filter says; empty for all.
     void limitToWebhook(const QString &webhookUuid);
@@ -138,6 +139,7 @@ private:
         return cells;
     }
     void beginWith(std::unique_ptr<FeedRows> rows);
+    QList<qint64> currentIds(const QList<qint64> &ids) const;
     const CacheReader *pageReader() const;
     void pageFailed(const Problem &problem) const;
     static QVariant cell(const FeedCells &row, int column, int role);

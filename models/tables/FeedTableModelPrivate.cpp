@@ -40,6 +40,7 @@ FeedTableModel::Private::Private(FeedTableModel *owner, Collection which,
     connect(&follower, &FeedFollower::removed, q, [this](const auto &gone) {
         ++m_revision;
         pending.remove(gone);
+        followChanged(gone);
         schedule();
         Q_EMIT q->resultShrank();
     });
@@ -118,6 +119,7 @@ void FeedTableModel::Private::reset(const QList<qint64> &found)
     m_ordering.cancel();
     state.sorting = state.sortColumn >= 0;
     pending.clear();
+    m_later.clear();
     q->beginResetModel();
     ids.assign(found);
     rows->clear();
@@ -154,9 +156,11 @@ void FeedTableModel::Private::compare(const QList<qint64> &all)
 {
     const QList<qint64> here = ids.newestFirst();
     ++m_revision;
+    const QList<qint64> gone = ResultList::without(here, all);
     pending.clear();
-    pending.remove(ResultList::without(here, all));
+    pending.remove(gone);
     pending.add(ResultList::without(all, here));
+    followChanged(gone);
     schedule();
     Q_EMIT q->resultShrank();
 }
@@ -173,6 +177,7 @@ void FeedTableModel::Private::setPaused(bool on)
     if (paused == on)
         return;
     paused = on;
+    followChanged(pending.removed());
     flush();
 }
 
@@ -207,8 +212,10 @@ bool FeedTableModel::Private::removePending(const QElapsedTimer &timer)
         q->beginRemoveRows({}, span.row, span.row + span.count - 1);
         ids.remove(span);
         q->endRemoveRows();
-        for (const qint64 id : gone)
+        for (const qint64 id : gone) {
             rows->forget(id);
+            m_later.remove(id);
+        }
         if (timer.elapsed() >= budgetMs && i + 1 < spans.size())
             return false;
     }
@@ -364,6 +371,7 @@ void FeedTableModel::Private::ordered(const QList<qint64> &before, int revision,
         pending.remove(ResultList::without(before, now));
     }
     rearrange([&] { ids.put(std::move(order.value())); });
+    m_later.removeIf([this](const auto &later) { return !ids.contains(later.key()); });
     flush();
 }
 

@@ -10,6 +10,7 @@
 #include "ResultList.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QTimer>
 
 //! How FeedTableModel keeps its list up to date: rows enter and leave per frame, wait while the
@@ -31,6 +32,10 @@ public:
     void showWaiting();
     //! Ids of the result, newest first, those that wait included.
     QList<qint64> allIds();
+    //! Where the record with this id stands, also in a place it has left but is still shown in.
+    int rowOf(qint64 id) const;
+    //! The ids under which the records in these places can be read now.
+    QList<qint64> currentIds(QList<qint64> ids) const;
     //! A page could not be read; tried again a little later.
     void pageFailed(const Problem &problem);
 
@@ -51,6 +56,13 @@ public:
     QTimer retry;
 
 private:
+    //! The later version of a record that changed: the same uuid under another id.
+    struct Version
+    {
+        QString uuid;
+        qint64 id = 0;
+    };
+
     void add(const QList<qint64> &found);
     void schedule();
     void reset(const QList<qint64> &found);
@@ -58,6 +70,9 @@ private:
     void listed();
     void compare(const QList<qint64> &all);
     void insert(const ResultList::Run &run);
+    //! Records that took another id show it in their former place as long as rows are held.
+    void followChanged(const QList<qint64> &gone);
+    void showLater(qint64 place, const QString &uuid);
     void flush();
     bool removePending(const QElapsedTimer &timer);
     bool addPending(const QElapsedTimer &timer);
@@ -76,5 +91,6 @@ private:
     void rearrange(const Change &change);
 
     ReadTicket m_ordering;
-    int m_revision = 0; //!< moves whenever rows come or go
+    QHash<qint64, Version> m_later; //!< by the id whose place is kept
+    int m_revision = 0;             //!< moves whenever rows come or go
 };

@@ -268,9 +268,70 @@ private Q_SLOTS:
         fixture.verify(fixture.commit(fixture.deliveries(7, {again}, FeedWindow{{}, 6})));
         QTRY_COMPARE(model.state().waiting, 1);
         QCOMPARE(model.rowCount(), 5);
+        QCOMPARE(model.uuidAt(4), QStringLiteral("dlv_1"));
         model.setPaused(false);
         QTRY_COMPARE(model.uuidAt(0), QStringLiteral("dlv_1"));
         QCOMPARE(model.rowCount(), 5);
+    }
+
+    void aDeliveryThatChangesWhilePausedShowsItsNewStateInItsPlace_data()
+    {
+        QTest::addColumn<QString>("webhook");
+        QTest::addColumn<QString>("filter");
+        QTest::newRow("all") << QString() << QString();
+        QTest::newRow("of one webhook") << QStringLiteral("sub_1") << QString();
+        QTest::newRow("that no longer match") << QString() << QStringLiteral("delivery:retrying");
+    }
+    void aDeliveryThatChangesWhilePausedShowsItsNewStateInItsPlace()
+    {
+        QFETCH(QString, webhook);
+        QFETCH(QString, filter);
+        FeedFixture fixture;
+        QList<DeliveryRecord> items;
+        for (qint64 sequence = 5; sequence > 0; --sequence)
+            items.append(FeedFixture::delivery(sequence, QStringLiteral("dlv_%1").arg(sequence),
+                                               QStringLiteral("retrying")));
+        fixture.verify(fixture.commit(fixture.deliveries(5, items, {})));
+        DeliveriesTableModel model(fixture.cache);
+        Tester tester(&model, Tester::FailureReportingMode::QtTest);
+        model.setWebhook(webhook);
+        model.setFilter(filter);
+        FeedFixture::settle(model);
+        QCOMPARE(model.rowCount(), 5);
+        const QStringList order = FeedFixture::uuids(model);
+        const auto status = [&model](int row) {
+            return model.index(row, DeliveriesTableModel::StatusColumn).data().toString();
+        };
+        const QPersistentModelIndex selected = model.index(3, 0);
+        model.setPaused(true);
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+
+        const auto once = FeedFixture::delivery(6, order[3], QStringLiteral("failed"));
+        fixture.verify(fixture.commit(fixture.deliveries(6, {once}, FeedWindow{{}, 5})));
+        QTRY_COMPARE(status(3), QStringLiteral("failed"));
+        const auto twice = FeedFixture::delivery(7, order[3], QStringLiteral("succeeded"));
+        fixture.verify(fixture.commit(fixture.deliveries(7, {twice}, FeedWindow{{}, 6})));
+        QTRY_COMPARE(status(3), QStringLiteral("succeeded"));
+        QCOMPARE(FeedFixture::uuids(model), order);
+        QCOMPARE(model.rowOfUuid(order[3]), 3);
+        QCOMPARE(model.idsOfRows(3, 1),
+                 QList<qint64>{fixture.cache->page().deliveries().idOf(order[3]).value().value()});
+        QVERIFY(selected.isValid());
+        QCOMPARE(selected.row(), 3);
+        QCOMPARE(removed.count() + inserted.count(), 0);
+
+        // It takes its place when the rows go on.
+        model.setPaused(false);
+        if (filter.isEmpty()) {
+            QTRY_COMPARE(model.uuidAt(0), order[3]);
+            QCOMPARE(model.rowCount(), 5);
+            QCOMPARE(status(0), QStringLiteral("succeeded"));
+            QCOMPARE(model.rowOfUuid(order[3]), 0);
+        } else {
+            QTRY_COMPARE(model.rowCount(), 4);
+            QCOMPARE(model.rowOfUuid(order[3]), -1);
+        }
     }
 
     void aDeliveryThatNoLongerMatchesLeaves()
