@@ -14,6 +14,8 @@
 
 namespace {
 
+constexpr int togetherMs = 250;
+
 Problem notHere()
 {
     Problem problem;
@@ -83,6 +85,16 @@ RecordReader::RecordReader(std::shared_ptr<Cache> cache, QObject *parent)
     : QObject(parent)
     , m_cache(std::move(cache))
 {
+    m_deliveriesSoon.setSingleShot(true);
+    m_deliveriesSoon.setInterval(togetherMs);
+    connect(&m_deliveriesSoon, &QTimer::timeout, this, &RecordReader::deliveriesChanged);
+    if (!m_cache)
+        return;
+    connect(m_cache.get(), &Cache::changed, this, [this](const CacheChange &change) {
+        if (change.collection == Collection::Deliveries &&
+            change.kind != CacheChange::Kind::State && !m_deliveriesSoon.isActive())
+            m_deliveriesSoon.start();
+    });
 }
 
 RecordReader::~RecordReader() = default;

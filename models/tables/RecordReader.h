@@ -6,6 +6,7 @@
 #include "Result.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -41,11 +42,17 @@ public:
     //! Everything that ever happened to a resource, read from now on.
     std::unique_ptr<ResourceTimelineModel> timelineOf(const QString &resourceUuid);
 
+Q_SIGNALS:
+    //! Some delivery is new or has changed: what shows deliveries reads them again. Changes that
+    //! come close together are told once.
+    void deliveriesChanged();
+
 private:
     void findInRequests(const QString &identifier, int job, QObject *context,
                         Answer<QList<FoundRecord>> answer);
 
     std::shared_ptr<Cache> m_cache;
+    QTimer m_deliveriesSoon;
     std::function<void()> m_endSearch; //!< of find()
     int m_findJob = 0;
 };

@@ -61,6 +61,11 @@ AttemptView::AttemptView(QWidget *parent)
 
 void AttemptView::setAttempt(const AttemptDetails &attempt, const QByteArray &payload)
 {
+    // What was sent and answered stays as the reader has it, unless it is another attempt.
+    const bool same = m_attempt.number == attempt.number &&
+                      m_attempt.startedAt == attempt.startedAt &&
+                      m_attempt.status == attempt.status && m_attempt.error == attempt.error &&
+                      m_payload == payload;
     m_attempt = attempt;
     m_payload = payload;
     m_fold->setAccessibleName(QStringLiteral("Show attempt %1").arg(attempt.number));
@@ -79,7 +84,7 @@ void AttemptView::setAttempt(const AttemptDetails &attempt, const QByteArray &pa
                               DetailText::duration(attempt.durationMs)));
     m_error->setText(DetailText::attemptError(attempt.error));
     m_error->setVisible(!attempt.error.isEmpty());
-    if (m_request)
+    if (m_request && !same)
         fillMessages();
 }
 

@@ -85,6 +85,7 @@ QHBoxLayout *DeliveryView::buildIdentity(const Workspace *workspace, bool webhoo
 void DeliveryView::setDelivery(const DeliveryDetails &delivery, const QByteArray &payload)
 {
     const bool another = m_delivery.uuid != delivery.uuid;
+    const bool tried = m_delivery.attempts.size() < delivery.attempts.size();
     m_delivery = delivery;
     m_status->setState(DetailText::deliveryStatus(delivery.status),
                        DetailText::deliveryTone(delivery.status));
@@ -95,8 +96,9 @@ void DeliveryView::setDelivery(const DeliveryDetails &delivery, const QByteArray
     if (another) {
         qDeleteAll(m_attempts);
         m_attempts.clear();
-        setOutcome({}, false);
     }
+    if (another || (m_queued && tried))
+        setOutcome({}, false);
     while (m_attempts.size() > delivery.attempts.size())
         delete m_attempts.takeLast();
     for (int i = 0; i < delivery.attempts.size(); ++i) {
@@ -119,7 +121,7 @@ void DeliveryView::describePlan()
                               TimeText::relative(m_delivery.nextAttemptAt));
     if (m_delivery.status == QLatin1String("dropped"))
         sentences << tr("The endpoint answered 404: it counts as gone and is not tried again.");
-    if (m_delivery.status == QLatin1String("failed"))
+    if (m_delivery.status == QLatin1String("failed") && !m_queued)
         sentences << tr("Every attempt failed; no other is planned.");
     if (m_delivery.attempts.isEmpty())
         sentences << tr("Not sent yet.");
@@ -150,4 +152,6 @@ void DeliveryView::setOutcome(const QString &sentence, bool failed)
     m_outcome->setPalette(colours);
     m_outcome->setText(sentence);
     m_outcome->setVisible(!sentence.isEmpty());
+    m_queued = !failed && !sentence.isEmpty();
+    describePlan();
 }

@@ -47,6 +47,7 @@ private:
     DeliveryDetails m_delivery;
     QString m_hint;
     bool m_resending = false;
+    bool m_queued = false; //!< sent again, and the new attempt is not here yet
     Chip *m_status = nullptr;
     PlainLabel *m_endpoint = nullptr;
     QPushButton *m_resend = nullptr;

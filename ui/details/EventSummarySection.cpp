@@ -30,8 +30,13 @@ EventSummarySection::EventSummarySection(QWidget *parent)
 
 void EventSummarySection::setEvent(const EventDetails &event)
 {
-    m_box->clear();
-    addEvent(event, false);
+    // Read again, the lines stay as they are: one of them may have the focus.
+    const QString lines = event.uuid + QLatin1Char(event.log ? '+' : '-');
+    if (m_linesOf != lines) {
+        m_box->clear();
+        addEvent(event, false);
+        m_linesOf = lines;
+    }
     m_payloadTitle->setVisible(!event.payload.isEmpty());
     m_payload->setVisible(!event.payload.isEmpty());
     // A payload never changes; what the reader opened in it stays open.
@@ -44,6 +49,12 @@ void EventSummarySection::setEvent(const EventDetails &event)
 
 void EventSummarySection::setEvents(const QList<EventDetails> &events, int more)
 {
+    QString lines = QString::number(more);
+    for (const EventDetails &event : events)
+        lines += QLatin1Char(' ') + event.uuid;
+    if (m_linesOf == lines)
+        return;
+    m_linesOf = lines;
     m_box->clear();
     m_payloadTitle->hide();
     m_payload->hide();
@@ -55,6 +66,7 @@ void EventSummarySection::setEvents(const QList<EventDetails> &events, int more)
 
 void EventSummarySection::setNote(const QString &sentence)
 {
+    m_linesOf.clear();
     m_box->clear();
     m_payloadTitle->hide();
     m_payload->hide();

@@ -45,5 +45,6 @@ private:
     SectionBox *m_box = nullptr;
     PlainLabel *m_payloadTitle = nullptr;
     BodyView *m_payload = nullptr;
+    QString m_linesOf; //!< whose lines the box shows
     QString m_payloadOf;
 };

@@ -7,6 +7,7 @@
 #include "EventSummarySection.h"
 #include "MarkedWords.h"
 #include "Problem.h"
+#include "RecordReader.h"
 #include "WebhookSection.h"
 #include "Workspace.h"
 
@@ -41,6 +42,8 @@ RecordDetailsView::RecordDetailsView(Workspace *workspace, const QString &access
     connect(m_log, &EventLogSection::logChosen, this, &RecordDetailsView::logChosen);
     connect(m_webhook, &WebhookSection::webhookChosen, this, &RecordDetailsView::webhookChosen);
     connect(m_resender, &DeliveryResender::queued, this, &RecordDetailsView::refresh);
+    connect(workspace->records(), &RecordReader::deliveriesChanged, this,
+            &RecordDetailsView::refresh);
 
     m_again.setSingleShot(true);
     m_again.setInterval(againMs);

@@ -15,8 +15,8 @@ class Workspace;
 struct Problem;
 
 //! Details of one record with the three sections Events, Event log and Webhook. Reads from the
-//! cache; reads again while something in it is not final (a log that is not here yet, a delivery
-//! that is still tried).
+//! cache; reads again when deliveries change and while something in it is not final (a log that is
+//! not here yet).
 class RecordDetailsView : public DetailsPane
 {
     Q_OBJECT

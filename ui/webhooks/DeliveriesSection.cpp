@@ -93,6 +93,8 @@ DeliveriesSection::DeliveriesSection(Workspace *workspace, QWidget *parent)
     connect(workspace->deliveries(), &QAbstractItemModel::modelReset, this,
             &DeliveriesSection::lookForSought);
     connect(workspace, &Workspace::capabilitiesChanged, this, &DeliveriesSection::showState);
+    connect(workspace->records(), &RecordReader::deliveriesChanged, this,
+            &DeliveriesSection::readCurrent);
     connect(m_resender, &DeliveryResender::started, this, [this](const QString &uuid) {
         if (uuid == m_current)
             m_delivery->setResending(true);

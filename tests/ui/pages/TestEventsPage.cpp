@@ -16,6 +16,8 @@
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -152,6 +154,45 @@ private Q_SLOTS:
         for (const QPushButton *button : buttons)
             resend = resend || button->accessibleName() == QLatin1String("Resend");
         QVERIFY(resend);
+    }
+
+    //! Sent again by someone, or tried again by the server: nobody has to leave and come back.
+    void aNewAttemptAppearsByItselfAndMovesNothing()
+    {
+        m_workspace->add(SampleRows::events(40));
+        DeliveryRecord delivery = SampleRows::delivery(39); // every attempt failed
+        delivery.sequence = 100;
+        m_workspace->add(std::vector<DeliveryRecord>{delivery});
+        open();
+        QTRY_COMPARE(m_workspace->events()->rowCount(), 40);
+        QSignalSpy shown(m_page->details(), &RecordDetailsView::shown);
+        m_page->showRecord(uuidOf(39));
+        QTRY_COMPARE(shown.size(), 1);
+        QCOMPARE(m_page->details()->webhookSection()->deliveryViews().size(), 1);
+        DeliveryView *view = m_page->details()->webhookSection()->deliveryViews().first();
+        QCOMPARE(view->attempts().size(), 3);
+        const QString final = QStringLiteral("no other is planned");
+        QVERIFY(textOf(view).contains(final));
+        view->setOutcome(QStringLiteral("Queued. The new attempt appears here."), false);
+        QVERIFY(!textOf(view).contains(final));
+
+        view->attempts().first()->setOpen(true);
+        QScrollBar *bar = m_page->details()->findChild<QScrollArea *>()->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 40);
+        bar->setValue(40);
+        AttemptRow attempt = delivery.attempts.last();
+        attempt.number = 4;
+        attempt.status = 200;
+        attempt.error.clear();
+        delivery.attempts.append(attempt);
+        delivery.row.status = QStringLiteral("succeeded");
+        delivery.sequence = 101;
+        m_workspace->add(std::vector<DeliveryRecord>{delivery});
+        QTRY_COMPARE(view->attempts().size(), 4);
+        QVERIFY(!textOf(view).contains(QStringLiteral("Queued")));
+        QVERIFY(!textOf(view).contains(final));
+        QVERIFY(view->attempts().first()->isOpen());
+        QCOMPARE(bar->value(), 40);
     }
 
     void theFilterWaitsForTheLastKey()
