@@ -159,6 +159,7 @@ private Q_SLOTS:
     //! Sent again by someone, or tried again by the server: nobody has to leave and come back.
     void aNewAttemptAppearsByItselfAndMovesNothing()
     {
+        m_workspace->add(SampleRows::logs(40)); // else it would wait for the request
         m_workspace->add(SampleRows::events(40));
         DeliveryRecord delivery = SampleRows::delivery(39); // every attempt failed
         delivery.sequence = 100;
