@@ -34,9 +34,12 @@ void ConnectionOpener::open(const ConnectionProfile &profile)
             return;
         }
         Problem problem = secret.problem();
-        if (problem.kind == Problem::Kind::NotFound) {
-            problem.message = tr("There is no token for %1.").arg(profile.server.toString());
+        const bool noKeychain = problem.kind == Problem::Kind::Keychain;
+        if (noKeychain || problem.kind == Problem::Kind::NotFound) {
             problem.advice = tr("Set OWLPAY_CONSOLE_TOKEN, or sign in in the console once.");
+            if (noKeychain)
+                problem.advice += u' ' + problem.message;
+            problem.message = tr("There is no token for %1.").arg(profile.server.toString());
         }
         Q_EMIT failed(problem);
     });

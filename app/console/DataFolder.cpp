@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QIODevice>
 #include <QStandardPaths>
 
 Result<DataFolder> DataFolder::open(const QString &path)
@@ -28,5 +29,9 @@ Result<DataFolder> DataFolder::open(const QString &path)
     if (!existed)
         QFile::setPermissions(wanted, ownerOnly);
     QFile::setPermissions(wanted + QStringLiteral("/connections"), ownerOnly);
+    // QSettings lets others read a file that it makes itself; one that is there it leaves as it is.
+    QFile settings(wanted + QStringLiteral("/settings.ini"));
+    if (settings.open(QIODevice::ReadWrite))
+        settings.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     return DataFolder(wanted);
 }

@@ -35,6 +35,7 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
     m_savedFilters = std::make_unique<SavedFilters>(journal);
     connect(m_savedFilters.get(), &SavedFilters::failed, this, &OpenConnection::failed);
 
+    m_actions->setReadOnly(m_rooms->isReadOnly());
     connect(m_actions.get(), &Actions::collectionTouched, m_rooms.get(), &ConnectionRooms::touch);
     connect(m_rooms->sync(), &SyncEngine::statusChanged, this, &Workspace::syncStatusChanged);
     connect(m_rooms.get(), &ConnectionRooms::profileChanged, this, &Workspace::profileChanged);

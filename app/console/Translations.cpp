@@ -14,11 +14,14 @@ bool Translations::install(const QString &language)
         // Numbers and dates follow the language that was asked for.
         QLocale::setDefault(locale);
     }
-    if (locale.language() == QLocale::English)
-        return true;
-    const bool found = m_ours.load(locale, QStringLiteral("owlpay-console"), QStringLiteral("_"),
-                                   QStringLiteral(":/translations"));
-    if (found)
+    const auto load = [this](const QLocale &wanted) {
+        return m_ours.load(wanted, QStringLiteral("owlpay-console"), QStringLiteral("_"),
+                           QStringLiteral(":/translations"));
+    };
+    const bool found = load(locale);
+    // English is in the source and what is shown without a translation; its file holds the plural
+    // forms only.
+    if (found || load(QLocale(QLocale::English)))
         QCoreApplication::installTranslator(&m_ours);
     if (m_qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                   QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

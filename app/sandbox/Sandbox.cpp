@@ -47,7 +47,11 @@ void Sandbox::addModules(std::function<void()> endWished)
     m_modules.push_back(std::make_unique<FeedApi>(m_store));
     m_modules.push_back(std::make_unique<StreamApi>(m_store, m_sessions));
     m_modules.push_back(std::make_unique<WebhookApi>(m_store));
-    m_modules.push_back(std::make_unique<SandboxApi>(m_store, m_faults, std::move(endWished)));
+    m_modules.push_back(
+        std::make_unique<SandboxApi>(m_store, m_faults, std::move(endWished), [this] {
+            if (m_activity)
+                m_activity->end();
+        }));
     m_modules.push_back(std::make_unique<VendorApi>(m_store, m_options.mode));
     m_modules.push_back(std::make_unique<OrderApi>(m_store, m_options.mode));
     m_modules.push_back(std::make_unique<HarborApi>(m_store, m_options.mode));
@@ -92,6 +96,8 @@ void Sandbox::startActivity()
         return;
     NewApiKey made = makeApiKey(m_account, m_store.clock.now());
     made.key.name = "Live activity";
+    // Clearing the sample data takes it and what it did along.
+    made.key.isSample = true;
     {
         Transaction transaction(m_store.database);
         // The key of an earlier start is of no use to anybody: its secret is gone.

@@ -114,9 +114,15 @@ ActionPlans::ActionPlans(const ConnectionProfile &profile, ApiClient *client)
 
 std::optional<Problem> ActionPlans::missing(Capability capability) const
 {
+    Problem problem;
+    if (m_readOnly) {
+        problem.kind = Problem::Kind::NotOffered;
+        problem.message = tr("Another window of the console has this connection open.");
+        problem.advice = tr("Make the change there; this one only reads.");
+        return problem;
+    }
     if (!m_capabilities || m_capabilities->testFlag(capability))
         return std::nullopt;
-    Problem problem;
     problem.kind = Problem::Kind::NotOffered;
     problem.message = tr("This connection's server does not offer that.");
     problem.advice = m_profile.usesApiKey() ? tr("OwlPay's own website may.") : QString();

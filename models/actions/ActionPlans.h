@@ -17,6 +17,8 @@ public:
     ActionPlans(const ConnectionProfile &profile, ApiClient *client);
 
     void setCapabilities(Capabilities capabilities) { m_capabilities = capabilities; }
+    //! Another program of the user has the connection: nothing is changed from here.
+    void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
 
     ActionPlan createApiKey(const ApiKeyForm &form) const;
     ActionPlan updateApiKey(const QString &uuid, const ApiKeyForm &before,
@@ -41,4 +43,5 @@ private:
     ConnectionProfile m_profile;
     QPointer<ApiClient> m_client;
     std::optional<Capabilities> m_capabilities; //!< nothing: not told yet
+    bool m_readOnly = false;
 };

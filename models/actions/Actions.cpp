@@ -91,6 +91,11 @@ void Actions::setCapabilities(Capabilities capabilities)
     d->plans.setCapabilities(capabilities);
 }
 
+void Actions::setReadOnly(bool readOnly)
+{
+    d->plans.setReadOnly(readOnly);
+}
+
 SecretAction *Actions::createApiKey(const ApiKeyForm &form, QObject *parent)
 {
     return d->secret(d->plans.createApiKey(form), parent);

@@ -51,6 +51,9 @@ public:
     //! here with NotOffered. Until told, everything the contract has is tried; for OwlPay's own
     //! hosts what they publish is known.
     void setCapabilities(Capabilities capabilities);
+    //! Another program of the user has the connection open: every change is refused with
+    //! NotOffered and the words to make it there.
+    void setReadOnly(bool readOnly);
 
     SecretAction *createApiKey(const ApiKeyForm &form, QObject *parent);
     Action *updateApiKey(const QString &uuid, const ApiKeyForm &before, const ApiKeyForm &after,

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void sendingATestEvent();
     void sendingADeliveryAgain();
     void whatTheServerDoesNotOfferIsNotAsked();
+    void aReadingWindowChangesNothing();
     void cataloguesAreReadOnce();
     void aFailedCatalogueIsAskedForAgain();
 
@@ -324,6 +325,22 @@ void TestDeveloperApi::whatTheServerDoesNotOfferIsNotAsked()
         ActionWatch watch(action);
         QVERIFY(watch.run());
         QCOMPARE(watch.problem.kind, Problem::Kind::NotOffered);
+    }
+    QCOMPARE(m_server->connections(), 0);
+}
+
+void TestDeveloperApi::aReadingWindowChangesNothing()
+{
+    m_actions->setReadOnly(true);
+    WebhookForm webhook;
+    webhook.endpoint = u"https://example.com/"_s;
+    for (Action *action :
+         QList<Action *>{m_actions->addWebhook(webhook, m_dialogs.get()),
+                         m_actions->revokeApiKey(u"key_1"_s, u"CI"_s, m_dialogs.get())}) {
+        ActionWatch watch(action);
+        QVERIFY(watch.run());
+        QCOMPARE(watch.problem.kind, Problem::Kind::NotOffered);
+        QVERIFY(watch.problem.message.contains(u"Another window"_s));
     }
     QCOMPARE(m_server->connections(), 0);
 }

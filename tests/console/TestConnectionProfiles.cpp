@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ConnectionProfiles.h"
+#include "DataFolder.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -47,6 +50,22 @@ private Q_SLOTS:
         QCOMPARE(found->kind, ConnectionKind::HarborSandbox);
         QCOMPARE(found->mode, ConnectionMode::Test);
         QCOMPARE(profiles.lastOpened(), id);
+    }
+
+    void onlyTheOwnerReadsTheSettings()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("data"));
+        const auto folder = DataFolder::open(path);
+        QVERIFY(folder.ok());
+        {
+            QSettings settings(folder->settingsFile(), QSettings::IniFormat);
+            ConnectionProfiles profiles(&settings);
+            profiles.keep(harbor());
+        }
+        const auto others =
+            QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        QVERIFY(QFileInfo(folder->settingsFile()).size() > 0);
+        QVERIFY(!(QFile::permissions(folder->settingsFile()) & others));
     }
 
     void keepingAKnownIdReplacesIt()

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void oddCountsWork_data();
     void oddCountsWork();
     void theProgramServesSamplesAndClearsThem();
+    void clearingEndsTheLiveActivityToo();
 
 private:
     std::unique_ptr<Store> m_store;
@@ -278,6 +279,34 @@ void TestSandboxSeeding::theProgramServesSamplesAndClearsThem()
     QVERIFY(program.send("GET", "/api/v1/notifications/subscriptions").body["data"].empty());
     const Json keys = program.send("GET", "/api/v1/developer/api-keys").body["data"];
     QCOMPARE(keys.size(), std::size_t(1));
+}
+
+void TestSandboxSeeding::clearingEndsTheLiveActivityToo()
+{
+    RunningSandbox program;
+    QVERIFY(program.start({QStringLiteral("--activity"), QStringLiteral("6000")}));
+    const auto total = [&](const char *feed) {
+        return program.send("GET", std::string("/api/v1/developer/") + feed)
+            .body["meta"]["total"]
+            .get<int>();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(total("logs") > 20 && total("events") > 5, 20000);
+
+    QCOMPARE(program.send("POST", "/_sandbox/clear-samples").status, 200);
+    // One request may have been under way and be done afterwards; no other follows.
+    QTest::qWait(500);
+    QVERIFY(total("logs") <= 1);
+    QCOMPARE(program.send("POST", "/_sandbox/clear-samples").status, 200);
+    QTest::qWait(500);
+    QCOMPARE(total("logs"), 0);
+    QCOMPARE(total("events"), 0);
+    const Json keys = program.send("GET", "/api/v1/developer/api-keys").body["data"];
+    QCOMPARE(keys.size(), std::size_t(1)); // the starter key
+    QVERIFY(program
+                .send("GET", "/api/v1/platform/tunnel/vendors", nullptr,
+                      {{"X-API-KEY", program.value("api_key")}})
+                .body["data"]
+                .empty());
 }
 
 QTEST_GUILESS_MAIN(TestSandboxSeeding)

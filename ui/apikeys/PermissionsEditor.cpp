@@ -276,5 +276,5 @@ void PermissionsEditor::summarize()
         ++(level == QLatin1String("write") ? write : read);
     m_summary->setText(read + write == 0
                            ? tr("No area chosen yet.")
-                           : tr("%1 areas to read, %2 to read and write.").arg(read).arg(write));
+                           : tr("Areas to read: %1 · to read and write: %2").arg(read).arg(write));
 }

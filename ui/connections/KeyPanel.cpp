@@ -20,7 +20,9 @@ KeyPanel::KeyPanel(QWidget *parent)
     , m_link(new QPushButton(this))
 {
     m_keyField = new FormField(tr("API key"), m_key,
-                               tr("Kept in the system keychain, never in a file."), this);
+                               tr("Kept in the system keychain, or in memory where there is none; "
+                                  "never in a file."),
+                               this);
     m_server->setFont(Metrics::fixedFont(font()));
     m_server->setQuiet(true);
     m_link->setIcon(Icons::icon(Icons::Icon::External));

@@ -124,7 +124,7 @@ void WorkspaceView::makePages()
     }
     if (m_workspace && m_workspace->profile().kind == ConnectionKind::LocalSandbox) {
         m_first = new FirstRequestCard(m_workspace, this);
-        m_first->setVisible(m_firstRequestWanted);
+        m_first->setVisible(m_firstRequestWanted && !isReadOnly());
         m_bars->addWidget(m_first);
         connect(m_first, &FirstRequestCard::closed, this,
                 [this] { setFirstRequestVisible(false); });
@@ -205,7 +205,17 @@ void WorkspaceView::refreshNotices()
         return;
     case SyncStatus::State::SignInAgain:
         m_status->setClosable(false);
-        m_status->showMessage(Tone::Waiting, signInText(secrets.isEmpty()), tr("Sign in again"));
+        m_status->showMessage(Tone::Waiting, signInText(status.problem, secrets.isEmpty()),
+                              m_workspace->profile().usesApiKey() ? tr("Enter another key")
+                                                                  : tr("Sign in again"));
+        return;
+    case SyncStatus::State::ReadOnly:
+        if (m_offlineClosed)
+            return;
+        m_status->setClosable(true);
+        m_status->showMessage(Tone::Information,
+                              tr("Another window of the console has this connection open and keeps "
+                                 "it in sync. This one only reads: make changes there."));
         return;
     case SyncStatus::State::Failed:
         m_status->setClosable(true);
@@ -217,11 +227,24 @@ void WorkspaceView::refreshNotices()
     }
 }
 
-QString WorkspaceView::signInText(bool lasting)
+QString WorkspaceView::signInText(const Problem &why, bool lasting) const
 {
-    return lasting ? tr("The server asks you to sign in again. What is on screen stays.")
-                   : tr("Sign in again: without a system keychain that lasts until the console "
-                        "closes. What is on screen stays.");
+    const QString stays = u' ' + tr("What is on screen stays.");
+    if (m_workspace->profile().usesApiKey())
+        return tr("OwlPay does not accept this connection's API key.") + stays;
+    if (!lasting)
+        return tr("Sign in again: without a system keychain that lasts until the console "
+                  "closes.") +
+               stays;
+    // Without a status there was no answer: nobody was asked.
+    return (why.httpStatus == 0 ? tr("Nobody is signed in to this connection.")
+                                : tr("The server asks you to sign in again.")) +
+           stays;
+}
+
+bool WorkspaceView::isReadOnly() const
+{
+    return m_workspace && m_workspace->syncStatus().state == SyncStatus::State::ReadOnly;
 }
 
 void WorkspaceView::showTab(const QString &id)
@@ -264,7 +287,7 @@ void WorkspaceView::setFirstRequestVisible(bool visible)
 {
     m_firstRequestWanted = visible;
     if (m_first)
-        m_first->setVisible(visible);
+        m_first->setVisible(visible && !isReadOnly());
     Q_EMIT firstRequestVisibleChanged(visible);
 }
 

@@ -66,7 +66,9 @@ private:
     void refreshCapabilities();
     void refreshNotices();
     //! `lasting`: a keychain will keep it.
-    static QString signInText(bool lasting);
+    QString signInText(const Problem &why, bool lasting) const;
+    //! Another program has the connection; what that one knows of its sandbox is not known here.
+    bool isReadOnly() const;
     void choose(const FindItem &item);
 
     ConsoleHost *m_host;

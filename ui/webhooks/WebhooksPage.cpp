@@ -215,6 +215,10 @@ void WebhooksPage::refreshEmpty()
                 ? tr("OwlPay Platform does not publish its webhooks over its API. You find them in "
                      "the OwlPay dashboard under Developer.")
                 : tr("This server does not offer webhooks to your account."));
+    else if (sync.state == SyncStatus::State::SignInAgain)
+        m_empty->setState(Icons::Icon::Offline, tr("Not read"),
+                          tr("The server did not accept the credential, so the list of webhooks is "
+                             "not known."));
     else if (sync.state == SyncStatus::State::Offline)
         m_empty->setState(Icons::Icon::Offline, tr("Offline"),
                           tr("Nothing was synced before the connection was lost. It goes on by "

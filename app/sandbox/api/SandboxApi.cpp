@@ -17,10 +17,12 @@ Response clockAnswer(const Store &store)
 
 } // namespace
 
-SandboxApi::SandboxApi(Store &store, FaultRules &faults, std::function<void()> endWished)
+SandboxApi::SandboxApi(Store &store, FaultRules &faults, std::function<void()> endWished,
+                       std::function<void()> samplesCleared)
     : m_store(store)
     , m_faults(faults)
     , m_endWished(std::move(endWished))
+    , m_samplesCleared(std::move(samplesCleared))
 {
 }
 
@@ -41,6 +43,7 @@ void SandboxApi::addRoutes(Router &router)
     Route clear{.method = "POST", .path = "/_sandbox/clear-samples"};
     clear.execute = [this](Request &) {
         m_store.clearSamples();
+        m_samplesCleared();
         return Response::json(200, Json{{"message", "The sample data was removed."},
                                         {"data", {{"epoch", m_store.epoch()}}}});
     };

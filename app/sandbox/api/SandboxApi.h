@@ -17,7 +17,8 @@ namespace sandbox {
 class SandboxApi : public Module
 {
 public:
-    SandboxApi(Store &store, FaultRules &faults, std::function<void()> endWished);
+    SandboxApi(Store &store, FaultRules &faults, std::function<void()> endWished,
+               std::function<void()> samplesCleared);
     void addRoutes(Router &router) override;
 
 private:
@@ -28,6 +29,7 @@ private:
     Store &m_store;
     FaultRules &m_faults;
     std::function<void()> m_endWished;
+    std::function<void()> m_samplesCleared;
 };
 
 } // namespace sandbox

@@ -56,13 +56,18 @@ void Activity::start()
     m_thread = std::thread([this] { work(); });
 }
 
-void Activity::stop()
+void Activity::end()
 {
     {
         const std::lock_guard lock(m_mutex);
         m_stopped = true;
     }
     m_ended.notify_all();
+}
+
+void Activity::stop()
+{
+    end();
     if (m_thread.joinable())
         m_thread.join();
 }

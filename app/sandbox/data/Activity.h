@@ -23,6 +23,9 @@ public:
     Activity &operator=(const Activity &) = delete;
 
     void start();
+    //! Ends it without waiting for it: also for a thread that answers its request.
+    void end();
+    //! Ends it and waits.
     void stop();
 
 private:

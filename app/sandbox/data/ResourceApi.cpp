@@ -82,7 +82,9 @@ Response ResourceApi::answer(const Request &request, const char *object) const
 void ResourceApi::save(Request &request, const ResourceRow &row, std::string_view eventType,
                        std::string_view label)
 {
-    m_store.resources.put(row);
+    ResourceRow saved = row;
+    saved.isSample = row.isSample || request.principal.isSample();
+    m_store.resources.put(saved);
     publish(request, eventType, row.uuid, row.json, label);
 }
 
@@ -101,6 +103,7 @@ void ResourceApi::publish(Request &request, std::string_view eventType, const st
     source.requestUuid = request.uuid;
     source.label = label;
     source.createdAt = m_store.clock.now();
+    source.isSample = request.principal.isSample();
     m_store.publishEvent(makeEvent(source));
     request.eventUuids.push_back(eventUuid);
 }

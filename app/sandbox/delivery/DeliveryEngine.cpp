@@ -85,6 +85,7 @@ DeliveryRecord DeliveryEngine::newDelivery(const EventRow &event, const Webhook 
     record.endpoint = webhook.endpoint;
     record.createdAt = record.updatedAt = m_store.clock.now();
     record.nextAttemptAt = record.createdAt;
+    record.isSample = event.isSample;
     return record;
 }
 

@@ -20,6 +20,8 @@ struct Principal
     std::optional<ApiKey> apiKey;
 
     bool isKnown() const { return sessionUuid || apiKey; }
+    //! What it causes is sample data, too: the sandbox's own live activity.
+    bool isSample() const { return apiKey && apiKey->isSample; }
 };
 
 //! A request as the handlers see it.

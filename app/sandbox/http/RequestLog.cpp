@@ -80,6 +80,7 @@ LogRow makeLogRow(const Request &request, const Response &response, const std::s
     LogRow row;
     row.uuid = request.uuid;
     row.createdAt = request.receivedAt;
+    row.isSample = request.principal.isSample();
     JsonWriter writer(row.json);
     writeLogEntry(writer, entry);
     return row;

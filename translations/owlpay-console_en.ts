@@ -1,0 +1,241 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>ActivityText</name>
+    <message numerus="yes">
+        <source>%Ln succeeded</source>
+        <translation>
+            <numerusform>%Ln succeeded</numerusform>
+            <numerusform>%Ln succeeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln client errors</source>
+        <translation>
+            <numerusform>%Ln client error</numerusform>
+            <numerusform>%Ln client errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln server errors</source>
+        <translation>
+            <numerusform>%Ln server error</numerusform>
+            <numerusform>%Ln server errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ApiKeysTableModel</name>
+    <message numerus="yes">
+        <source>Not used for over %n days; revoke it if nobody needs it</source>
+        <translation>
+            <numerusform>Not used for over %n day; revoke it if nobody needs it</numerusform>
+            <numerusform>Not used for over %n days; revoke it if nobody needs it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CellText</name>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n days</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%n selected row(s)</source>
+        <translation>
+            <numerusform>%n selected row</numerusform>
+            <numerusform>%n selected rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FailureMessages</name>
+    <message numerus="yes">
+        <source>Requests answered with 5xx within a minute: %n, the last one with %1.</source>
+        <translation>
+            <numerusform>Requests answered with 5xx within a minute: %n, the last one with %1.</numerusform>
+            <numerusform>Requests answered with 5xx within a minute: %n, the last one with %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Failed deliveries: %n.</source>
+        <translation>
+            <numerusform>Failed deliveries: %n.</numerusform>
+            <numerusform>Failed deliveries: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Failed deliveries to %1: %n.</source>
+        <translation>
+            <numerusform>Failed deliveries to %1: %n.</numerusform>
+            <numerusform>Failed deliveries to %1: %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FeedTabPage</name>
+    <message numerus="yes">
+        <source>Up to %n rows can be copied at once; export more of them.</source>
+        <translation>
+            <numerusform>Up to %n row can be copied at once; export more of them.</numerusform>
+            <numerusform>Up to %n rows can be copied at once; export more of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FeedTableView</name>
+    <message numerus="yes">
+        <source>Copy %n cells</source>
+        <translation>
+            <numerusform>Copy %n cell</numerusform>
+            <numerusform>Copy %n cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n UUIDs</source>
+        <translation>
+            <numerusform>Copy %n UUID</numerusform>
+            <numerusform>Copy %n UUIDs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterExpression</name>
+    <message numerus="yes">
+        <source>This filter is too long; %n characters are the most.</source>
+        <translation>
+            <numerusform>This filter is too long; %n character is the most.</numerusform>
+            <numerusform>This filter is too long; %n characters are the most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n conditions can be combined.</source>
+        <translation>
+            <numerusform>Only %n condition can be combined.</numerusform>
+            <numerusform>Only %n conditions can be combined.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n alternatives can be given.</source>
+        <translation>
+            <numerusform>Only %n alternative can be given.</numerusform>
+            <numerusform>Only %n alternatives can be given.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindModel</name>
+    <message numerus="yes">
+        <source>%1 · events here: %n</source>
+        <translation>
+            <numerusform>%1 · events here: %n</numerusform>
+            <numerusform>%1 · events here: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LiveTail</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewSecretDialog</name>
+    <message numerus="yes">
+        <source>Copied. It is taken off the clipboard again in %n second(s).</source>
+        <translation>
+            <numerusform>Copied. It is taken off the clipboard again in %n second.</numerusform>
+            <numerusform>Copied. It is taken off the clipboard again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResourceTimelinePage</name>
+    <message numerus="yes">
+        <source>Lines: %n</source>
+        <translation>
+            <numerusform>Lines: %n</numerusform>
+            <numerusform>Lines: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message numerus="yes">
+        <source>Copy %n rows</source>
+        <translation>
+            <numerusform>Copy %n row</numerusform>
+            <numerusform>Copy %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StorageDialog</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineText</name>
+    <message numerus="yes">
+        <source>Attempts: %n</source>
+        <translation>
+            <numerusform>Attempts: %n</numerusform>
+            <numerusform>Attempts: %n</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
