@@ -213,7 +213,8 @@ void ScreenshotRun::openFirstRow(const QString &tab)
     else if (tab == QStringLiteral("logs") && workspace->logs()->rowCount() > 0)
         uuid = workspace->logs()->uuidAt(0);
     else if (tab == QStringLiteral("webhooks") && workspace->webhooks()->rowCount() > 0)
-        uuid = workspace->webhooks()->at(0).uuid;
+        // The oldest one is the one whose deliveries the samples tell of.
+        uuid = workspace->webhooks()->at(workspace->webhooks()->rowCount() - 1).uuid;
     if (!uuid.isEmpty())
         view->currentPage()->find(uuid);
 }

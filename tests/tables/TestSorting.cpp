@@ -42,11 +42,13 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("column");
         QTest::addColumn<int>("rows");
-        // Above 50,000 rows another way is taken; it must give the same.
-        for (const int rows : {300, 60'000}) {
-            for (int column = 0; column < LogsTableModel::ColumnCount; ++column)
-                QTest::addRow("%d of %d", column, rows) << column << rows;
-        }
+        for (int column = 0; column < LogsTableModel::ColumnCount; ++column)
+            QTest::addRow("%d of 300", column) << column << 300;
+        // Above 50,000 rows other ways are taken, for numbers, repeated texts and other texts; they
+        // must give the same.
+        for (const int column : {LogsTableModel::DurationColumn, LogsTableModel::StatusColumn,
+                                 LogsTableModel::EndpointColumn})
+            QTest::addRow("%d of 50500", column) << column << 50'500;
     }
     void everyColumnSorts()
     {
