@@ -174,7 +174,12 @@ private Q_SLOTS:
         const QModelIndex list = model.index(0, 0);
         QCOMPARE(model.rowCount(list), 2);
         QCOMPARE(model.index(0, 1, list).data().toString(), QStringLiteral("1"));
-        QCOMPARE(model.mark({QStringLiteral("OWL")}, 10).size(), 2);
+        const QStringList words{QStringLiteral("OWL")};
+        const QList<int> found = JsonTreeModel::find(model.tree(), words, 10);
+        QCOMPARE(found.size(), 2);
+        model.setMarks(words, found);
+        QVERIFY(model.index(1, 0).data(JsonTreeModel::MarkedRole).toBool());
+        QVERIFY(!model.index(0, 1, list).data(JsonTreeModel::MarkedRole).toBool());
         QCOMPARE(list.data(JsonTreeModel::SourceRole).toString(),
                  QString::fromUtf8(json("[1,{'b':'owl'}]")));
         model.setTree(JsonTree(QStringLiteral("7"), JsonText::scan(QStringLiteral("7"))));
