@@ -63,6 +63,8 @@ QString SandboxProcess::program()
 
 void SandboxProcess::start()
 {
+    // Asked once: a try that ends at a taken port leaves its empty database behind.
+    m_isNew = QDir(m_dataDir).isEmpty();
     launch(defaultPort);
 }
 
@@ -85,9 +87,7 @@ void SandboxProcess::launch(int port)
              tr("It belongs beside owlpay-console; install the console again."));
         return;
     }
-    QDir folder(m_dataDir);
-    const bool isNew = folder.isEmpty();
-    if (!folder.mkpath(QStringLiteral("."))) {
+    if (!QDir(m_dataDir).mkpath(QStringLiteral("."))) {
         fail(tr("The folder %1 cannot be made.").arg(m_dataDir),
              tr("Choose another with --data-dir."));
         return;
@@ -96,7 +96,7 @@ void SandboxProcess::launch(int port)
 
     QStringList arguments{QStringLiteral("--port"), QString::number(port), QStringLiteral("--data"),
                           m_dataDir, QStringLiteral("--with-parent")};
-    if (isNew) {
+    if (m_isNew) {
         arguments << QStringLiteral("--seed")
                   << QStringLiteral("events=400,logs=1000,deliveries=300")
                   << QStringLiteral("--activity") << QStringLiteral("6");

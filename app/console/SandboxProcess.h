@@ -63,6 +63,7 @@ private:
     QByteArray m_firstLine;
     QByteArray m_lastError;
     int m_port = 0;
+    bool m_isNew = false; //!< nothing was in the folder: it gets sample data
     bool m_ready = false;
     bool m_kept = false;
     int m_patience = 0;        //!< how often it may still be started again

@@ -50,14 +50,14 @@ int FeedTableModel::Private::rowOf(qint64 id) const
     return -1;
 }
 
-QList<qint64> FeedTableModel::Private::currentIds(QList<qint64> ids) const
+QList<qint64> FeedTableModel::Private::currentIds(QList<qint64> given) const
 {
     if (!m_later.isEmpty()) {
-        for (qint64 &id : ids) {
+        for (qint64 &id : given) {
             const auto later = m_later.constFind(id);
             if (later != m_later.cend())
                 id = later->id;
         }
     }
-    return ids;
+    return given;
 }

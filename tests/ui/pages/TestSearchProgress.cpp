@@ -48,9 +48,9 @@ private Q_SLOTS:
         FeedFixture::settle(model);
         QVERIFY(progress->isHidden());
         line.setText(slowFilter());
-        QTRY_VERIFY(cancel->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(cancel->isVisible(), 60000);
         QCOMPARE(cancel->accessibleName(), QStringLiteral("Cancel search"));
-        QTRY_VERIFY(progress->findChild<QProgressBar *>()->value() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(progress->findChild<QProgressBar *>()->value() > 0, 60000);
         QVERIFY(model.state().counting);
         cancel->click();
         QVERIFY(!model.state().counting);
