@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ActionWatch.h"
-#include "Actions.h"
-#include "ApiClient.h"
 #include "ConnectionFolder.h"
 #include "Journal.h"
-#include "VerifyingServer.h"
+#include "VerifiedActions.h"
 
 #include <QTemporaryDir>
 
@@ -13,14 +10,11 @@ using Method = Verification::Method;
 
 //! What becomes of a change when something breaks on its way: nothing is done twice, nothing is
 //! left unsaid, and the journal knows.
-class TestLostAnswers : public QObject
+class TestLostAnswers : public VerifiedActions
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
-
     void aLostAnswerIsFetchedAgain();
     void theSameFormInANewActionIsTheSameChange();
     void afterASuccessTheSameFormIsANewKey();
@@ -33,16 +27,6 @@ private Q_SLOTS:
     void serverMistakesLandAtTheirFields();
     void nothingIsSentForABadForm();
     void theJournalRemembers();
-
-private:
-    SecretAction *create(const QString &name = u"CI"_s);
-    bool runAndConfirm(ActionWatch &watch);
-
-    std::unique_ptr<VerifyingServer> m_server;
-    std::unique_ptr<ApiClient> m_client;
-    std::unique_ptr<Actions> m_actions;
-    std::unique_ptr<QObject> m_dialogs;
-    QList<Collection> m_touched;
 };
 
 namespace {
@@ -50,45 +34,6 @@ namespace {
 const QByteArray createPath = "/api/v1/developer/api-keys";
 
 } // namespace
-
-void TestLostAnswers::init()
-{
-    m_server = std::make_unique<VerifyingServer>();
-    ConnectionProfile profile;
-    profile.kind = ConnectionKind::LocalSandbox;
-    profile.server = m_server->url();
-    ApiPolicy policy;
-    policy.firstRetryMs = 2;
-    policy.longestRetryMs = 10;
-    m_client = std::make_unique<ApiClient>(profile, policy);
-    m_client->setCredential(OneTimeSecret("ses_1"));
-    m_actions = std::make_unique<Actions>(profile, m_client.get(), nullptr);
-    m_dialogs = std::make_unique<QObject>();
-    m_touched.clear();
-    connect(m_actions.get(), &Actions::collectionTouched, this,
-            [this](Collection collection) { m_touched.append(collection); });
-}
-
-void TestLostAnswers::cleanup()
-{
-    m_dialogs.reset();
-    m_actions.reset();
-    m_client.reset();
-    m_server.reset();
-}
-
-SecretAction *TestLostAnswers::create(const QString &name)
-{
-    ApiKeyForm form;
-    form.name = name;
-    return m_actions->createApiKey(form, m_dialogs.get());
-}
-
-bool TestLostAnswers::runAndConfirm(ActionWatch &watch)
-{
-    return watch.run() && watch.verification &&
-           watch.confirm(Method::Authenticator, QString::fromLatin1(VerifyingServer::rightCode()));
-}
 
 void TestLostAnswers::aLostAnswerIsFetchedAgain()
 {

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ActionWatch.h"
-#include "Actions.h"
-#include "ApiClient.h"
-#include "VerifyingServer.h"
+#include "VerifiedActions.h"
 
 #include <QSignalSpy>
 
@@ -11,14 +8,11 @@ using Method = Verification::Method;
 
 //! Data's way out: the request, two-step verification in its middle, the same request again. And
 //! what happens when something breaks on the way.
-class TestTwoStep : public QObject
+class TestTwoStep : public VerifiedActions
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
-
     void theSameRequestIsRepeatedWithTheToken();
     void theDialogHasWhatItShows();
     void aCodeIsSentByEmail();
@@ -32,16 +26,6 @@ private Q_SLOTS:
     void aLostConfirmationIsRepeatedAsTheSame();
     void aWrongClockIsTold();
     void aRightClockIsNot();
-
-private:
-    SecretAction *create(const QString &name = u"CI"_s);
-    bool runAndConfirm(ActionWatch &watch);
-
-    std::unique_ptr<VerifyingServer> m_server;
-    std::unique_ptr<ApiClient> m_client;
-    std::unique_ptr<Actions> m_actions;
-    std::unique_ptr<QObject> m_dialogs;
-    QList<Collection> m_touched;
 };
 
 namespace {
@@ -49,45 +33,6 @@ namespace {
 const QByteArray createPath = "/api/v1/developer/api-keys";
 
 } // namespace
-
-void TestTwoStep::init()
-{
-    m_server = std::make_unique<VerifyingServer>();
-    ConnectionProfile profile;
-    profile.kind = ConnectionKind::LocalSandbox;
-    profile.server = m_server->url();
-    ApiPolicy policy;
-    policy.firstRetryMs = 2;
-    policy.longestRetryMs = 10;
-    m_client = std::make_unique<ApiClient>(profile, policy);
-    m_client->setCredential(OneTimeSecret("ses_1"));
-    m_actions = std::make_unique<Actions>(profile, m_client.get(), nullptr);
-    m_dialogs = std::make_unique<QObject>();
-    m_touched.clear();
-    connect(m_actions.get(), &Actions::collectionTouched, this,
-            [this](Collection collection) { m_touched.append(collection); });
-}
-
-void TestTwoStep::cleanup()
-{
-    m_dialogs.reset();
-    m_actions.reset();
-    m_client.reset();
-    m_server.reset();
-}
-
-SecretAction *TestTwoStep::create(const QString &name)
-{
-    ApiKeyForm form;
-    form.name = name;
-    return m_actions->createApiKey(form, m_dialogs.get());
-}
-
-bool TestTwoStep::runAndConfirm(ActionWatch &watch)
-{
-    return watch.run() && watch.verification &&
-           watch.confirm(Method::Authenticator, QString::fromLatin1(VerifyingServer::rightCode()));
-}
 
 void TestTwoStep::theSameRequestIsRepeatedWithTheToken()
 {
