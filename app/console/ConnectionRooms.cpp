@@ -63,10 +63,14 @@ void ConnectionRooms::start()
     askWhoWeAre();
 }
 
-void ConnectionRooms::setProfile(const ConnectionProfile &profile)
+void ConnectionRooms::renew(const ConnectionProfile &profile, OneTimeSecret credential)
 {
     m_profile = profile;
+    m_client->setCredential(std::move(credential));
     Q_EMIT profileChanged();
+    m_asked = false;
+    m_sync->syncNow();
+    askWhoWeAre();
 }
 
 bool ConnectionRooms::isReadOnly() const

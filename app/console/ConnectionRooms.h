@@ -37,7 +37,8 @@ public:
     void start();
 
     const ConnectionProfile &profile() const { return m_profile; }
-    void setProfile(const ConnectionProfile &profile);
+    //! Signed in again: everything goes on with the new credential.
+    void renew(const ConnectionProfile &profile, OneTimeSecret credential);
     Capabilities capabilities() const { return m_capabilities; }
 
     ApiClient *client() const { return m_client.get(); }

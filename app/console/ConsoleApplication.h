@@ -2,46 +2,40 @@
 #pragma once
 
 #include "Capabilities.h"
-#include "CommandLine.h"
 #include "ConnectionCopies.h"
-#include "ConnectionProfiles.h"
+#include "ConsoleCore.h"
 #include "ConsoleHost.h"
-#include "DataFolder.h"
 #include "FailureWatch.h"
-#include "KeptSandbox.h"
-#include "SecretStore.h"
-
-#include <QSettings>
 
 #include <memory>
 
 class ConnectionRooms;
 class OpenConnection;
-class SandboxProcess;
 
-//! The program behind the window: knows the connections, opens one at a time, starts the local
-//! sandbox, keeps credentials in the keychain. Interface thread only.
+//! The program behind one window: opens one connection at a time, starts the local sandbox, keeps
+//! credentials in the keychain. Windows share a ConsoleCore, and a connection is open in one of
+//! them only. Interface thread only.
 class ConsoleApplication final : public ConsoleHost
 {
     Q_OBJECT
 
 public:
-    //! `token` is what OWLPAY_CONSOLE_TOKEN held; may be empty.
-    ConsoleApplication(const DataFolder &folder, const CommandLine &line, OneTimeSecret token,
-                       QObject *parent = nullptr);
+    explicit ConsoleApplication(std::shared_ptr<ConsoleCore> core, QObject *parent = nullptr);
     ~ConsoleApplication() override;
 
     //! Opens what the command line asks for, else the connection that was open last; where there
     //! is none, nothing: the window shows its welcome page.
     void start();
 
-    QSettings *settings() { return &m_settings; }
+    QSettings *settings() { return &m_core->settings; }
 
     QList<ConnectionProfile> profiles() const override;
     Workspace *workspace() const override;
     void openConnection(const QString &profileId) override;
     void addConnection(const ConnectionProfile &profile, OneTimeSecret credential) override;
     void removeConnection(const QString &profileId, bool deleteCache) override;
+    void signOut(bool everywhere, bool deleteCache) override;
+    void openInNewWindow(const QString &profileId) override;
     void startSandbox() override;
     int daysKept(const QString &profileId) const override;
     void setDaysKept(const QString &profileId, int days) override;
@@ -57,10 +51,20 @@ public:
 Q_SIGNALS:
     //! Something fails in the open connection, and the user wants to be told.
     void failing(const FailureNotice &notice);
+    //! A window of its own is wanted for this connection.
+    void newWindowWanted(const QString &profileId);
+    //! What the user asked for is in this console's window.
+    void frontWanted();
 
 private:
     void watchFailures();
     void forgetStorage(const QString &profileId);
+    bool isOpenElsewhere(const QString &profileId);
+    void renew(const ConnectionProfile &profile, OneTimeSecret credential);
+    void recordSignIn();
+    void signedOut(const QString &profileId, bool deleteCache);
+    void removeCopy(const QString &profileId);
+    void removeCredential(const ConnectionProfile &profile);
     void openServer(const QUrl &server);
     void open(const ConnectionProfile &profile, OneTimeSecret credential);
     void close();
@@ -74,15 +78,8 @@ private:
 
     std::unique_ptr<FailureWatch> m_watch;
     QString m_clearing; //!< the connection in which old rows are being deleted
-    DataFolder m_folder;
-    CommandLine m_line;
-    OneTimeSecret m_token;
-    QSettings m_settings;
-    SecretStore m_secrets;
-    ConnectionProfiles m_profiles;
-    KeptSandbox m_kept;
+    std::shared_ptr<ConsoleCore> m_core;
     ConnectionCopies m_copies;
-    std::unique_ptr<SandboxProcess> m_sandbox;
     OpenConnection *m_open = nullptr;
     QString m_wanted; //!< the connection whose credential is being read
 };

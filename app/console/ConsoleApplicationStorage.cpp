@@ -23,39 +23,41 @@ QString failuresKey(const QString &profileId)
 
 void ConsoleApplication::forgetStorage(const QString &profileId)
 {
-    m_settings.remove(daysKey(profileId));
-    m_settings.remove(failuresKey(profileId));
+    m_core->settings.remove(daysKey(profileId));
+    m_core->settings.remove(failuresKey(profileId));
 }
 
 int ConsoleApplication::daysKept(const QString &profileId) const
 {
-    const int days = m_settings.value(daysKey(profileId), 0).toInt();
+    const int days = m_core->settings.value(daysKey(profileId), 0).toInt();
     return days > 0 ? days : 0;
 }
 
 void ConsoleApplication::setDaysKept(const QString &profileId, int days)
 {
-    m_settings.setValue(daysKey(profileId), days);
-    if (m_open && m_open->profile().id == profileId)
-        m_open->rooms()->sync()->setDaysKept(days);
+    m_core->settings.setValue(daysKey(profileId), days);
+    if (ConsoleApplication *holder = m_core->withOpen(profileId))
+        holder->m_open->rooms()->sync()->setDaysKept(days);
 }
 
 bool ConsoleApplication::isClearing(const QString &profileId) const
 {
-    return !profileId.isEmpty() && m_clearing == profileId;
+    const ConsoleApplication *holder = m_core->withOpen(profileId);
+    return holder && !profileId.isEmpty() && holder->m_clearing == profileId;
 }
 
 bool ConsoleApplication::tellsFailures(const QString &profileId) const
 {
-    return m_settings.value(failuresKey(profileId), false).toBool();
+    return m_core->settings.value(failuresKey(profileId), false).toBool();
 }
 
 void ConsoleApplication::setTellsFailures(const QString &profileId, bool tells)
 {
     if (tells == tellsFailures(profileId))
         return;
-    m_settings.setValue(failuresKey(profileId), tells);
-    watchFailures();
+    m_core->settings.setValue(failuresKey(profileId), tells);
+    if (ConsoleApplication *holder = m_core->withOpen(profileId))
+        holder->watchFailures();
 }
 
 void ConsoleApplication::watchFailures()
@@ -76,7 +78,7 @@ void ConsoleApplication::countSpace(const QString &profileId, QObject *context,
 void ConsoleApplication::findElsewhere(const QString &identifier, QObject *context,
                                        std::function<void(const QList<ConnectionProfile> &)> answer)
 {
-    QList<ConnectionProfile> others = m_profiles.all();
+    QList<ConnectionProfile> others = m_core->profiles.all();
     if (m_open) {
         others.removeIf(
             [this](const ConnectionProfile &one) { return one.id == m_open->profile().id; });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "OpenConnection.h"
 
+#include "ActionRecordsModel.h"
 #include "Actions.h"
 #include "ApiClient.h"
 #include "ApiKeysTableModel.h"
@@ -38,7 +39,10 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
     m_actions->setReadOnly(m_rooms->isReadOnly());
     connect(m_actions.get(), &Actions::collectionTouched, m_rooms.get(), &ConnectionRooms::touch);
     connect(m_rooms->sync(), &SyncEngine::statusChanged, this, &Workspace::syncStatusChanged);
-    connect(m_rooms.get(), &ConnectionRooms::profileChanged, this, &Workspace::profileChanged);
+    connect(m_rooms.get(), &ConnectionRooms::profileChanged, this, [this] {
+        m_actions->setProfile(m_rooms->profile());
+        Q_EMIT profileChanged();
+    });
     connect(m_rooms.get(), &ConnectionRooms::capabilitiesChanged, this, [this] {
         m_actions->setCapabilities(m_rooms->capabilities());
         Q_EMIT capabilitiesChanged();
@@ -109,6 +113,11 @@ Exporter *OpenConnection::exporter() const
 Actions *OpenConnection::actions() const
 {
     return m_actions.get();
+}
+
+ActionRecordsModel *OpenConnection::makeActionRecords() const
+{
+    return new ActionRecordsModel(m_rooms->journal());
 }
 
 void OpenConnection::syncNow()

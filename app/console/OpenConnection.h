@@ -37,6 +37,7 @@ public:
     Exporter *exporter() const override;
     SavedFilters *savedFilters() const override { return m_savedFilters.get(); }
     Actions *actions() const override;
+    ActionRecordsModel *makeActionRecords() const override;
     SecretStore *secrets() const override { return m_secrets; }
     void syncNow() override;
     void setActive(bool active) override;

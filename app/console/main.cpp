@@ -2,10 +2,10 @@
 #include "AccessibleNames.h"
 #include "CommandLine.h"
 #include "ConsoleApplication.h"
+#include "ConsoleCore.h"
 #include "ConsoleLink.h"
+#include "ConsoleWindows.h"
 #include "DataFolder.h"
-#include "DesktopNotifier.h"
-#include "FailureMessages.h"
 #include "MainWindow.h"
 #include "OneTimeSecret.h"
 #include "ScreenshotRun.h"
@@ -20,6 +20,7 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <memory>
 #include <optional>
 
 namespace {
@@ -86,18 +87,12 @@ LinkFate passOn(const QStringList &links, const QString &dataFolder)
     return given ? LinkFate::Given : LinkFate::Ours;
 }
 
-void followLinks(WindowLink &from, MainWindow &window, const QStringList &links)
+void followLinks(WindowLink &from, ConsoleWindows &windows, const QStringList &links)
 {
-    const auto open = [&window](const QString &text) {
-        if (const auto link = ConsoleLink::parse(text))
-            window.openLink(*link);
-        else
-            window.refuseLink();
-    };
-    QObject::connect(&from, &WindowLink::linkGiven, &window, open);
+    QObject::connect(&from, &WindowLink::linkGiven, &windows, &ConsoleWindows::openLink);
     from.listen();
     for (const QString &link : links)
-        open(link);
+        windows.openLink(link);
 }
 
 int runOnTerminal(int argc, char **argv, const TerminalCommandLine &line, OneTimeSecret token)
@@ -166,20 +161,20 @@ int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret toke
     AccessibleNames::install();
     Theme theme;
     theme.install(app);
-    ConsoleApplication console(folder.value(), line, std::move(token));
-    MainWindow window(&console, console.settings());
+    ConsoleWindows windows(std::make_shared<ConsoleCore>(folder.value(), line, std::move(token)));
     if (!line.tab.isEmpty())
-        window.showTab(line.tab);
+        windows.firstWindow()->showTab(line.tab);
     if (pictures) {
-        ScreenshotRun run(&console, &window, &theme, line.screenshotsDir);
+        ScreenshotRun run(windows.firstConsole(), windows.firstWindow(), &theme,
+                          line.screenshotsDir);
         run.start();
         return QApplication::exec();
     }
-    window.show();
-    console.start();
-    FailureMessages failures(&console, &window, DesktopNotifier::sessionBus());
+    windows.firstWindow()->show();
+    windows.firstConsole()->start();
+    windows.tellFailures();
     WindowLink windowLink(folder->path());
-    followLinks(windowLink, window, links);
+    followLinks(windowLink, windows, links);
     return QApplication::exec();
 }
 

@@ -17,7 +17,16 @@ void Action::start()
         return;
     m_running = true;
     Q_EMIT runningChanged();
-    doStart();
+    if (m_asksFirst)
+        Q_EMIT confirmationRequired();
+    else
+        doStart();
+}
+
+void Action::confirm()
+{
+    if (m_running && std::exchange(m_asksFirst, false))
+        doStart();
 }
 
 void Action::cancel()

@@ -26,12 +26,19 @@ public:
     bool isRunning() const { return m_running; }
 
     void start();
+    //! Asks for a word of the user before anything is sent: the first start() ends in
+    //! confirmationRequired(), and confirm() goes on. A later start() does not ask again.
+    void askFirst() { m_asksFirst = true; }
+    //! The user gave the word.
+    void confirm();
     //! Gives up; ends in failed() with Kind::Cancelled unless it ended before. A request that is
     //! already with the server may still take effect: the problem's message says so.
     void cancel();
 
 Q_SIGNALS:
     void runningChanged();
+    //! See askFirst(); confirm() or cancel() it.
+    void confirmationRequired();
     //! Show the dialog for it. The object lives until the action ends or asks again.
     void verificationRequired(Verification *verification);
     void succeeded();
@@ -46,4 +53,5 @@ protected:
 private:
     QString m_title;
     bool m_running = false;
+    bool m_asksFirst = false;
 };

@@ -4,6 +4,7 @@
 #include "ApiClient.h"
 #include "ChangeMemory.h"
 #include "Collection.h"
+#include "ConnectionProfile.h"
 #include "Journal.h"
 #include "SandboxCodes.h"
 
@@ -11,6 +12,8 @@
 
 #include <functional>
 #include <memory>
+
+class Action;
 
 //! What the actions of one connection share.
 struct ActionContext
@@ -21,7 +24,7 @@ struct ActionContext
     std::shared_ptr<SandboxCodes> codes;
     std::function<void(Collection)> touched;
 
-    //! Writes what was done into the journal. `result`: "done", "failed", "cancelled", "unknown".
-    void record(const QString &action, const QString &subject, const QString &result,
-                const QString &detail) const;
+    //! The session or key was not accepted; the action has ended with that.
+    std::function<void(Action *)> signInNeeded;
+    ConnectionProfile profile; //!< as it is now
 };

@@ -5,12 +5,16 @@
 #include "FeedApi.h"
 #include "FormChecks.h"
 #include "HarborWebhooks.h"
+#include "SessionApi.h"
 #include "Timestamp.h"
 #include "WebhooksApi.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +38,14 @@ QJsonArray permissionsJson(const ApiKeyForm &form)
     return permissions;
 }
 
+//! The order in which areas are written says nothing.
+QList<std::pair<QString, QString>> sorted(QList<std::pair<QString, QString>> permissions)
+{
+    permissions.removeIf([](const auto &one) { return one.second == "none"_L1; });
+    std::sort(permissions.begin(), permissions.end());
+    return permissions;
+}
+
 QJsonValue expiryJson(const ApiKeyForm &form)
 {
     if (!form.expiresAt.isValid())
@@ -54,7 +66,7 @@ QJsonObject changedFields(const ApiKeyForm &before, const ApiKeyForm &after)
     QJsonObject fields;
     if (before.name.trimmed() != after.name.trimmed())
         fields.insert(u"name"_s, after.name.trimmed());
-    if (after.restricted && permissionsJson(before) != permissionsJson(after))
+    if (after.restricted && sorted(before.permissions) != sorted(after.permissions))
         fields.insert(u"permissions"_s, permissionsJson(after));
     if (expiryJson(before) != expiryJson(after))
         fields.insert(u"expires_at"_s, expiryJson(after));
@@ -143,6 +155,8 @@ ActionPlan ActionPlans::createApiKey(const ApiKeyForm &form) const
     plan.title = tr("Create API key “%1”").arg(form.name.trimmed());
     plan.name = u"api_key.create"_s;
     plan.subject = form.name.trimmed();
+    plan.label = form.name.trimmed();
+    plan.sensitive = true;
     plan.collection = Collection::ApiKeys;
     plan.obstacle = missing(Capability::ApiKeys);
     if (!plan.obstacle)
@@ -164,6 +178,8 @@ ActionPlan ActionPlans::updateApiKey(const QString &uuid, const ApiKeyForm &befo
     plan.title = tr("Change API key “%1”").arg(after.name.trimmed());
     plan.name = u"api_key.update"_s;
     plan.subject = uuid;
+    plan.label = after.name.trimmed();
+    plan.sensitive = fields.size() > 1 || !fields.contains("name"_L1);
     plan.collection = Collection::ApiKeys;
     plan.obstacle = missing(Capability::ApiKeys);
     if (!plan.obstacle)
@@ -179,6 +195,8 @@ ActionPlan ActionPlans::rollApiKey(const QString &uuid, const QString &name, int
     plan.title = tr("Roll API key “%1”").arg(name);
     plan.name = u"api_key.roll"_s;
     plan.subject = uuid;
+    plan.label = name;
+    plan.sensitive = true;
     plan.collection = Collection::ApiKeys;
     plan.obstacle = missing(Capability::ApiKeys);
     if (!plan.obstacle)
@@ -194,6 +212,8 @@ ActionPlan ActionPlans::revokeApiKey(const QString &uuid, const QString &name) c
     plan.title = tr("Revoke API key “%1”").arg(name);
     plan.name = u"api_key.revoke"_s;
     plan.subject = uuid;
+    plan.label = name;
+    plan.sensitive = true;
     plan.collection = Collection::ApiKeys;
     plan.obstacle = missing(Capability::ApiKeys);
     plan.change.request = ApiKeysApi::revoke(uuid, {});
@@ -211,6 +231,8 @@ ActionPlan ActionPlans::addWebhook(const WebhookForm &form) const
     plan.title = tr("Add webhook %1").arg(form.endpoint.trimmed());
     plan.name = u"webhook.create"_s;
     plan.subject = form.endpoint.trimmed();
+    plan.label = form.endpoint.trimmed();
+    plan.sensitive = true;
     plan.collection = Collection::Webhooks;
     plan.obstacle = missing(Capability::Webhooks);
     if (!plan.obstacle)
@@ -227,6 +249,8 @@ ActionPlan ActionPlans::updateWebhook(const QString &uuid, const QString &versio
     plan.title = tr("Change webhook %1").arg(form.endpoint.trimmed());
     plan.name = u"webhook.update"_s;
     plan.subject = uuid;
+    plan.label = form.endpoint.trimmed();
+    plan.sensitive = true;
     plan.collection = Collection::Webhooks;
     plan.obstacle = missing(Capability::Webhooks);
     const bool editsEndpoint =
@@ -259,6 +283,8 @@ ActionPlan ActionPlans::deleteWebhook(const QString &uuid, const QString &endpoi
     plan.title = tr("Delete webhook %1").arg(endpoint);
     plan.name = u"webhook.delete"_s;
     plan.subject = uuid;
+    plan.label = endpoint;
+    plan.sensitive = true;
     plan.collection = Collection::Webhooks;
     plan.obstacle = missing(Capability::Webhooks);
     if (m_profile.isHarbor())
@@ -275,6 +301,8 @@ ActionPlan ActionPlans::renewSigningSecret(const QString &uuid, const QString &e
     plan.title = tr("Renew the signing secret of %1").arg(endpoint);
     plan.name = u"webhook.renew_secret"_s;
     plan.subject = uuid;
+    plan.label = endpoint;
+    plan.sensitive = true;
     plan.collection = Collection::Webhooks;
     plan.obstacle = missing(Capability::RenewSecret);
     if (!plan.obstacle)
@@ -290,6 +318,7 @@ ActionPlan ActionPlans::sendTestEvent(const QString &uuid, const QString &type) 
     plan.title = tr("Send test event %1").arg(type);
     plan.name = u"webhook.test"_s;
     plan.subject = uuid;
+    plan.label = type;
     plan.collection = Collection::Deliveries;
     plan.obstacle = missing(Capability::TestEvent);
     plan.change.request = WebhooksApi::sendTest(uuid, type, {});
@@ -305,5 +334,18 @@ ActionPlan ActionPlans::resendDelivery(const QString &uuid) const
     plan.collection = Collection::Deliveries;
     plan.obstacle = missing(Capability::Deliveries);
     plan.change.request = FeedApi::resendDelivery(uuid, {});
+    return plan;
+}
+
+ActionPlan ActionPlans::signOut(bool everywhere) const
+{
+    ActionPlan plan;
+    plan.title = everywhere ? tr("Sign out everywhere") : tr("Sign out");
+    plan.name = everywhere ? u"session.end_all"_s : u"session.end"_s;
+    plan.subject = m_profile.email;
+    plan.label = m_profile.email;
+    plan.change.request = SessionApi::signOut(everywhere, {});
+    // Who signs out does not wait; what is not reached is told.
+    plan.change.request.maxAttempts = 1;
     return plan;
 }

@@ -36,6 +36,9 @@ public:
     ActionPlan sendTestEvent(const QString &uuid, const QString &type) const;
     ActionPlan resendDelivery(const QString &uuid) const;
 
+    //! Ends this session at the server, or every session of the user.
+    ActionPlan signOut(bool everywhere) const;
+
 private:
     //! NotOffered where the server is known not to have it.
     std::optional<Problem> missing(Capability capability) const;

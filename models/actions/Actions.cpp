@@ -54,12 +54,37 @@ public:
 
     Action *plain(ActionPlan plan, QObject *parent) const
     {
-        return new PlainServerAction(context, std::move(plan), parent);
+        const bool asks = asksFirst(plan);
+        return watched(new PlainServerAction(context, std::move(plan), parent), asks);
     }
     SecretAction *secret(ActionPlan plan, QObject *parent) const
     {
-        return new SecretServerAction(context, std::move(plan), parent);
+        const bool asks = asksFirst(plan);
+        return watched(new SecretServerAction(context, std::move(plan), parent), asks);
     }
+
+    bool isLive() const
+    {
+        return context->profile.mode == ConnectionMode::Live &&
+               context->profile.kind != ConnectionKind::LocalSandbox;
+    }
+    //! What is refused before anything is sent, or sends nothing, needs no word.
+    bool asksFirst(const ActionPlan &plan) const
+    {
+        return plan.sensitive && isLive() && !plan.obstacle && !plan.nothingToDo;
+    }
+    template <typename Made>
+    Made *watched(Made *action, bool asks) const
+    {
+        if (asks) {
+            action->askFirst();
+            QObject::connect(action, &Action::confirmationRequired, q,
+                             [this, action] { Q_EMIT q->confirmationRequired(action); });
+        }
+        return action;
+    }
+
+    Actions *q = nullptr;
 
     ConnectionProfile profile;
     std::shared_ptr<ActionContext> context;
@@ -73,6 +98,8 @@ Actions::Actions(const ConnectionProfile &profile, ApiClient *client,
     : QObject(parent)
     , d(std::make_unique<Private>(profile, client))
 {
+    d->q = this;
+    d->context->profile = profile;
     d->context->client = client;
     d->context->journal = std::move(journal);
     d->context->memory = std::make_shared<ChangeMemory>();
@@ -81,6 +108,10 @@ Actions::Actions(const ConnectionProfile &profile, ApiClient *client,
     d->context->touched = [self = QPointer<Actions>(this)](Collection collection) {
         if (self)
             Q_EMIT self->collectionTouched(collection);
+    };
+    d->context->signInNeeded = [self = QPointer<Actions>(this)](Action *action) {
+        if (self)
+            Q_EMIT self->signInNeeded(action);
     };
 }
 
@@ -94,6 +125,11 @@ void Actions::setCapabilities(Capabilities capabilities)
 void Actions::setReadOnly(bool readOnly)
 {
     d->plans.setReadOnly(readOnly);
+}
+
+void Actions::setProfile(const ConnectionProfile &profile)
+{
+    d->context->profile = profile;
 }
 
 SecretAction *Actions::createApiKey(const ApiKeyForm &form, QObject *parent)
@@ -121,7 +157,8 @@ Action *Actions::revokeApiKey(const QString &uuid, const QString &name, QObject 
 SecretAction *Actions::addWebhook(const WebhookForm &form, QObject *parent)
 {
     if (d->profile.isHarbor())
-        return new HarborAddWebhook(d->context, form, parent);
+        return d->watched(new HarborAddWebhook(d->context, form, parent),
+                          d->isLive() && checkWebhook(form).isEmpty());
     return d->secret(d->plans.addWebhook(form), parent);
 }
 
@@ -150,6 +187,11 @@ Action *Actions::sendTestEvent(const QString &uuid, const QString &type, QObject
 Action *Actions::resendDelivery(const QString &uuid, QObject *parent)
 {
     return d->plain(d->plans.resendDelivery(uuid), parent);
+}
+
+Action *Actions::signOut(bool everywhere, QObject *parent)
+{
+    return d->plain(d->plans.signOut(everywhere), parent);
 }
 
 void Actions::permissionAreas(QObject *context,

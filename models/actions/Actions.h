@@ -55,6 +55,10 @@ public:
     //! NotOffered and the words to make it there.
     void setReadOnly(bool readOnly);
 
+    //! The connection's name, mode or account changed. In live mode every sensitive action asks for
+    //! the connection's name first: see confirmationRequired().
+    void setProfile(const ConnectionProfile &profile);
+
     SecretAction *createApiKey(const ApiKeyForm &form, QObject *parent);
     Action *updateApiKey(const QString &uuid, const ApiKeyForm &before, const ApiKeyForm &after,
                          QObject *parent);
@@ -74,6 +78,9 @@ public:
     Action *sendTestEvent(const QString &uuid, const QString &type, QObject *parent);
     Action *resendDelivery(const QString &uuid, QObject *parent);
 
+    //! Ends this session at the server, or every session of the user.
+    Action *signOut(bool everywhere, QObject *parent);
+
     //! Read once per connection and remembered.
     void permissionAreas(QObject *context,
                          std::function<void(const Result<QList<PermissionArea>> &)> answer);
@@ -92,6 +99,11 @@ public:
 Q_SIGNALS:
     //! An action changed this collection on the server: sync it.
     void collectionTouched(Collection collection);
+    //! This action changes live data: ask for the connection's name, then confirm() or cancel() it.
+    void confirmationRequired(Action *action);
+    //! This action failed because the session or key is not accepted any more; after a new one it
+    //! may be started again.
+    void signInNeeded(Action *action);
 
 private:
     class Private;

@@ -36,6 +36,17 @@ HarborAddWebhook::HarborAddWebhook(std::shared_ptr<ActionContext> context, const
 {
 }
 
+HarborAddWebhook::~HarborAddWebhook()
+{
+    if (!m_try || !isRunning())
+        return;
+    // Its window or connection closed in the middle: that is on record too.
+    Problem problem;
+    problem.kind = Problem::Kind::Cancelled;
+    problem.message = tr("The connection was closed before the answer came.");
+    m_try->ended(problem, true);
+}
+
 bool HarborAddWebhook::needsSecondStep() const
 {
     return !m_form.description.trimmed().isEmpty() || !m_form.enabled;
@@ -57,7 +68,10 @@ void HarborAddWebhook::doStart()
     if (!m_entry->doneUuid.isEmpty()) {
         m_uuid = m_entry->doneUuid;
         name();
-    } else if (!m_entry->knowsBefore) {
+        return;
+    }
+    beginTry(u"webhook.create"_s, m_form.endpoint.trimmed());
+    if (!m_entry->knowsBefore) {
         readListFirst();
     } else {
         create();
@@ -72,7 +86,7 @@ void HarborAddWebhook::readListFirst()
                           m_reading->deleteLater();
                           m_reading = nullptr;
                           if (!webhooks) {
-                              fail(webhooks.problem(), u"failed"_s);
+                              fail(webhooks.problem(), false);
                               return;
                           }
                           for (const WebhookItem &webhook : *webhooks)
@@ -104,7 +118,7 @@ void HarborAddWebhook::create()
             created(body, settled);
         };
         m_createRun->failed = [this](const Problem &problem) {
-            fail(problem, m_createRun->mayHaveTakenEffect() ? u"unknown"_s : u"failed"_s);
+            fail(problem, m_createRun->mayHaveTakenEffect());
         };
     }
     m_createRun->start();
@@ -139,12 +153,12 @@ void HarborAddWebhook::created(QByteArray &body, const Settled &settled)
             Problem problem = webhook.problem();
             problem.advice = tr("The webhook was added, but the answer could not be read. Look at "
                                 "the list before trying again.");
-            fail(problem, u"unknown"_s);
+            fail(problem, true);
             return;
         }
         m_uuid = webhook->webhook.uuid;
     }
-    m_context->record(u"webhook.create"_s, m_uuid, u"done"_s, QString());
+    std::exchange(m_try, std::nullopt)->done(m_uuid);
     if (!needsSecondStep()) {
         done();
         return;
@@ -156,10 +170,12 @@ void HarborAddWebhook::created(QByteArray &body, const Settled &settled)
 
 void HarborAddWebhook::name()
 {
+    beginTry(u"webhook.update"_s, m_uuid);
     if (!m_nameRun) {
         m_nameRun = makeRun(HarborWebhooks::update(m_context->client, m_uuid, m_form));
         m_nameRun->done = [this](QByteArray &, const Settled &) {
             m_context->memory->forget(m_request);
+            std::exchange(m_try, std::nullopt)->done();
             done();
         };
         m_nameRun->failed = [this](const Problem &cause) {
@@ -173,7 +189,7 @@ void HarborAddWebhook::name()
             problem.advice = tr("Try again to finish, or edit the webhook later. It is not added "
                                 "a second time.");
             m_context->touched(Collection::Webhooks);
-            fail(problem, u"failed"_s);
+            fail(problem, false);
         };
     }
     m_nameRun->start();
@@ -185,13 +201,23 @@ void HarborAddWebhook::done()
     endWithSuccess();
 }
 
-void HarborAddWebhook::fail(const Problem &problem, const QString &result)
+void HarborAddWebhook::beginTry(const QString &action, const QString &subject)
 {
-    m_context->record(m_uuid.isEmpty() ? u"webhook.create"_s : u"webhook.update"_s,
-                      m_uuid.isEmpty() ? m_form.endpoint : m_uuid, result, problem.message);
-    if (result == "unknown"_L1)
+    m_try.emplace(m_context, action, subject, m_form.endpoint.trimmed());
+    m_try->begin();
+}
+
+void HarborAddWebhook::fail(const Problem &problem, bool open)
+{
+    if (!m_try)
+        m_try.emplace(m_context, u"webhook.create"_s, m_form.endpoint.trimmed(),
+                      m_form.endpoint.trimmed());
+    std::exchange(m_try, std::nullopt)->ended(problem, open);
+    if (open)
         m_context->touched(Collection::Webhooks);
     endWithProblem(problem);
+    if (problem.kind == Problem::Kind::SignInAgain)
+        m_context->signInNeeded(this);
 }
 
 void HarborAddWebhook::doCancel()
@@ -211,5 +237,5 @@ void HarborAddWebhook::doCancel()
                              "take effect.");
     else
         problem.message = tr("Cancelled. Nothing was changed.");
-    fail(problem, open || !m_uuid.isEmpty() ? u"unknown"_s : u"cancelled"_s);
+    fail(problem, open || !m_uuid.isEmpty());
 }

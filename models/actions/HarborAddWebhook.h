@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ActionContext.h"
+#include "ActionTry.h"
 #include "Actions.h"
 #include "ChangeRun.h"
 
@@ -15,6 +16,7 @@ class HarborAddWebhook : public SecretAction
 public:
     HarborAddWebhook(std::shared_ptr<ActionContext> context, const WebhookForm &form,
                      QObject *parent);
+    ~HarborAddWebhook() override;
 
     //! Always empty: no answer of Harbor's holds a signing secret.
     OneTimeSecret takeSecret() override { return {}; }
@@ -32,7 +34,9 @@ private:
     void settle(const std::function<void(const Settled &)> &answer);
     void created(QByteArray &body, const Settled &settled);
     void done();
-    void fail(const Problem &problem, const QString &result);
+    //! `open`: it may have taken effect all the same.
+    void fail(const Problem &problem, bool open);
+    void beginTry(const QString &action, const QString &subject);
     bool needsSecondStep() const;
 
     std::shared_ptr<ActionContext> m_context;
@@ -43,4 +47,5 @@ private:
     ChangeRun *m_nameRun = nullptr;
     QObject *m_reading = nullptr;
     QString m_uuid;
+    std::optional<ActionTry> m_try; //!< of the step that runs
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ActionContext.h"
+#include "ActionTry.h"
 #include "Actions.h"
 #include "ChangeRun.h"
 #include "FormChecks.h"
@@ -20,9 +21,11 @@ struct Outcome
 //! One change of the server as the user asked for it.
 struct ActionPlan
 {
-    QString title;   //!< for people
-    QString name;    //!< for the journal: "api_key.create"
-    QString subject; //!< for the journal: uuid or name
+    QString title;          //!< for people
+    QString name;           //!< for the journal: "api_key.create"
+    QString subject;        //!< for the journal: uuid or name
+    QString label;          //!< for the journal: what people call the subject
+    bool sensitive = false; //!< asks for the connection's name in live mode
     std::optional<Collection> collection;
     std::optional<Problem> obstacle; //!< found before anything is sent
     bool nothingToDo = false;        //!< succeeds without a request
@@ -42,6 +45,12 @@ public:
         , m_plan(std::move(plan))
     {
     }
+    ~ServerAction() override
+    {
+        // Its window or connection closed in the middle: that is on record too.
+        if (m_try && this->isRunning())
+            m_try->ended(cancelled(isOpen()), isOpen());
+    }
 
 protected:
     void doStart() override
@@ -56,22 +65,20 @@ protected:
         }
         if (!m_run)
             makeRun();
+        m_try.emplace(m_context, m_plan.name, m_plan.subject, m_plan.label);
+        m_try->begin();
         m_run->start();
     }
 
     void doCancel() override
     {
-        const bool open = m_run && m_run->mayHaveTakenEffect();
+        const bool open = isOpen();
         if (m_run)
             m_run->stop();
-        Problem problem;
-        problem.kind = Problem::Kind::Cancelled;
-        problem.message = open ? Action::tr("Cancelled. The request was already with the server "
-                                            "and may still take effect.")
-                               : Action::tr("Cancelled. Nothing was changed.");
-        m_context->record(m_plan.name, m_plan.subject,
-                          open ? QStringLiteral("unknown") : QStringLiteral("cancelled"),
-                          problem.message);
+        const Problem problem = cancelled(open);
+        if (!m_try)
+            m_try.emplace(m_context, m_plan.name, m_plan.subject, m_plan.label);
+        std::exchange(m_try, std::nullopt)->ended(problem, open);
         touch(open);
         this->endWithProblem(problem);
     }
@@ -79,6 +86,18 @@ protected:
     Outcome m_outcome;
 
 private:
+    bool isOpen() const { return m_run && m_run->mayHaveTakenEffect(); }
+
+    static Problem cancelled(bool open)
+    {
+        Problem problem;
+        problem.kind = Problem::Kind::Cancelled;
+        problem.message = open ? Action::tr("Cancelled. The request was already with the server "
+                                            "and may still take effect.")
+                               : Action::tr("Cancelled. Nothing was changed.");
+        return problem;
+    }
+
     void makeRun()
     {
         m_run = new ChangeRun(m_context->client, m_context->memory, m_context->codes, m_plan.title,
@@ -106,8 +125,7 @@ private:
             }
             m_outcome = std::move(outcome).value();
         }
-        m_context->record(m_plan.name, m_outcome.uuid.isEmpty() ? m_plan.subject : m_outcome.uuid,
-                          QStringLiteral("done"), QString());
+        std::exchange(m_try, std::nullopt)->done(m_outcome.uuid);
         touch(true);
         this->endWithSuccess();
     }
@@ -115,13 +133,14 @@ private:
     void failed(const Problem &problem, bool tookEffect = false)
     {
         const bool open = tookEffect || m_run->mayHaveTakenEffect();
-        m_context->record(m_plan.name, m_plan.subject,
-                          open ? QStringLiteral("unknown") : QStringLiteral("failed"),
-                          problem.message);
+        std::exchange(m_try, std::nullopt)->ended(problem, open);
         // A conflict and a missing item mean that what is on screen is not what the server has.
         touch(open || problem.kind == Problem::Kind::Conflict ||
               problem.kind == Problem::Kind::NotFound);
         this->endWithProblem(problem);
+        // Who signs out of a session that has ended is not asked for a new one.
+        if (problem.kind == Problem::Kind::SignInAgain && m_plan.collection)
+            m_context->signInNeeded(this);
     }
 
     void touch(bool changed)
@@ -133,6 +152,7 @@ private:
     std::shared_ptr<ActionContext> m_context;
     ActionPlan m_plan;
     ChangeRun *m_run = nullptr;
+    std::optional<ActionTry> m_try; //!< while it runs
 };
 
 using PlainServerAction = ServerAction<Action>;

@@ -51,19 +51,33 @@ void Journal::run(QObject *context, std::function<Result<T>(SqliteDatabase &)> j
 void Journal::record(const ActionRecord &record, QObject *context, Saved saved)
 {
     run<Done>(
-        context,
+        this,
         [record](SqliteDatabase &database) -> Result<Done> {
-            SqliteStatement &statement =
-                database.cached("INSERT INTO actions (at, action, subject, result, detail) "
-                                "VALUES (?1, ?2, ?3, ?4, ?5)");
+            SqliteStatement &statement = database.cached(
+                "INSERT INTO actions (at, action, subject, result, detail, run, ended_at, name, "
+                "code, http_status, connection, account) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
+                "ON CONFLICT (run) DO UPDATE SET subject = excluded.subject, "
+                "result = excluded.result, detail = excluded.detail, "
+                "ended_at = excluded.ended_at, code = excluded.code, "
+                "http_status = excluded.http_status");
             statement.bind(1, record.at != 0 ? record.at : Timestamp::now());
             statement.bind(2, record.action).bind(3, record.subject).bind(4, record.result);
-            statement.bind(5, record.detail);
+            statement.bind(5, record.detail).bindOrNull(6, record.run);
+            statement.bind(7, record.endedAt);
+            statement.bind(8, record.name).bind(9, record.code).bind(10, record.httpStatus);
+            statement.bind(11, record.connection).bind(12, record.account);
             if (!statement.run())
                 return database.problem();
             return Done{};
         },
-        std::move(saved));
+        [this, guard = QPointer<QObject>(context),
+         saved = std::move(saved)](const Result<Done> &result) {
+            if (result)
+                Q_EMIT actionsChanged();
+            if (guard && saved)
+                saved(result);
+        });
 }
 
 void Journal::actions(int limit, QObject *context,
@@ -72,12 +86,27 @@ void Journal::actions(int limit, QObject *context,
     run<QList<ActionRecord>>(
         context,
         [limit](SqliteDatabase &database) {
-            SqliteStatement &statement =
-                database.cached("SELECT at, action, subject, result, detail FROM actions "
-                                "ORDER BY id DESC LIMIT ?1");
+            SqliteStatement &statement = database.cached(
+                "SELECT at, action, subject, result, detail, ifnull(run, ''), ended_at, name, "
+                "code, http_status, connection, account, id FROM actions ORDER BY id DESC LIMIT "
+                "?1");
             statement.bind(1, limit);
             return StoreReads::all<ActionRecord>(database, statement, [](const SqliteStatement &s) {
-                return ActionRecord{s.integer(0), s.text(1), s.text(2), s.text(3), s.text(4)};
+                ActionRecord record;
+                record.at = s.integer(0);
+                record.action = s.text(1);
+                record.subject = s.text(2);
+                record.result = s.text(3);
+                record.detail = s.text(4);
+                record.run = s.text(5);
+                record.endedAt = s.integer(6);
+                record.name = s.text(7);
+                record.code = int(s.integer(8));
+                record.httpStatus = int(s.integer(9));
+                record.connection = s.text(10);
+                record.account = s.text(11);
+                record.id = s.integer(12);
+                return record;
             });
         },
         std::move(answer));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ActionRecord.h"
 #include "Collection.h"
 #include "ConnectionFolder.h"
 #include "Result.h"
@@ -14,16 +15,6 @@
 
 class SqliteDatabase;
 class TaskThreads;
-
-//! One thing the user did to the server. Holds no secret.
-struct ActionRecord
-{
-    qint64 at = 0;   //!< microseconds since 1970 UTC; 0 on writing: now
-    QString action;  //!< such as "webhook.create" (contract: Challenge.action)
-    QString subject; //!< uuid or name of what it was done to
-    QString result;  //!< "done", "failed", "cancelled", "unknown"
-    QString detail;  //!< one sentence; may be empty
-};
 
 //! A filter expression the user gave a name.
 struct SavedFilter
@@ -50,6 +41,7 @@ public:
     bool isReadOnly() const { return m_folder->isReadOnly(); }
 
     using Saved = std::function<void(const Result<Done> &)>;
+    //! Writes a record, or replaces the one of the same run.
     void record(const ActionRecord &record, QObject *context, Saved saved);
     //! The newest first.
     void actions(int limit, QObject *context,
@@ -62,6 +54,10 @@ public:
     //! By name.
     void filters(Collection collection, QObject *context,
                  std::function<void(const Result<QList<SavedFilter>> &)> answer);
+
+Q_SIGNALS:
+    //! A record was written or replaced.
+    void actionsChanged();
 
 private:
     explicit Journal(std::shared_ptr<ConnectionFolder> folder);

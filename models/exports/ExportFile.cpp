@@ -56,13 +56,13 @@ std::optional<Problem> ExportFile::flush()
     return std::nullopt;
 }
 
-Problem ExportFile::problem() const
+Problem ExportFile::problemOf(const QFileDevice &file)
 {
     Problem problem;
     problem.kind = Problem::Kind::Storage;
     problem.message = QCoreApplication::translate("ExportFile", "%1 cannot be written: %2.")
-                          .arg(QDir::toNativeSeparators(m_file.fileName()),
-                               m_file.errorString().remove(QLatin1Char('.')));
+                          .arg(QDir::toNativeSeparators(file.fileName()),
+                               file.errorString().remove(QLatin1Char('.')));
     problem.advice =
         QCoreApplication::translate("ExportFile", "Choose another file, or make room for it.");
     return problem;

@@ -22,11 +22,13 @@ public:
     std::optional<Problem> write(const ExportRecord &record);
     std::optional<Problem> finish();
     qint64 bytes() const { return m_bytes; }
+    //! What stands in the way of writing a file, in words.
+    static Problem problemOf(const QFileDevice &file);
 
 private:
     std::optional<Problem> put(const QByteArray &bytes);
     std::optional<Problem> flush();
-    Problem problem() const;
+    Problem problem() const { return problemOf(m_file); }
 
     QSaveFile m_file;
     std::unique_ptr<RecordWriter> m_writer;

@@ -4,6 +4,7 @@
 #include "ApiKeyStatus.h"
 #include "Cache.h"
 #include "CellText.h"
+#include "PermissionText.h"
 #include "RecordsFromRows.h"
 #include "SnapshotRows.h"
 
@@ -15,6 +16,8 @@ namespace {
 
 //! Keys run out by themselves.
 constexpr int statusCheckMs = 30'000;
+//! The longest time a rolled key works on (contract: grace_seconds), and a minute for the clocks.
+constexpr qint64 longestOverlap = 604'800 + 60; // seconds
 
 Result<QList<ApiKeyDetails>> readKeys(const CacheReader &from)
 {
@@ -41,6 +44,7 @@ public:
     void read() { list.read(readKeys); }
 
     static QString text(const ApiKeyDetails &key, int column);
+    static QString filterText(const ApiKeyDetails &key);
     static QString statusText(const ApiKeyStatus &status);
     static QString tip(const ApiKeyDetails &key, int column);
     static QVariant sortValue(const ApiKeyDetails &key, int column);
@@ -104,6 +108,8 @@ QVariant ApiKeysTableModel::data(const QModelIndex &index, int role) const
         return Private::tone(key, column);
     case Roles::IsLink:
         return false;
+    case Roles::FilterText:
+        return Private::filterText(key);
     case Roles::IsIdentifier:
         return column == KeyColumn;
     case Roles::Time: {
@@ -128,15 +134,46 @@ QString ApiKeysTableModel::Private::text(const ApiKeyDetails &key, int column)
         return key.type == u"restricted" ? tr("Restricted") : CellText::line(key.type);
     case KeyColumn:
         return CellText::line(key.prefix + QStringLiteral("...") + key.last4);
-    case LastUsedColumn:
+    case PermissionsColumn:
+        return PermissionText::summary(key);
+    case LastUsedColumn: {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        if (ApiKeyStatus(key, now).isIdle())
+            return tr("idle · %1").arg(CellText::relative(key.lastUsedAt, now));
         return key.lastUsedAt.isValid() ? CellText::date(key.lastUsedAt) : tr("Never");
-    case ExpiresColumn:
+    }
+    case ExpiresColumn: {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        if (ApiKeyStatus(key, now).state() == ApiKeyStatus::State::Expiring)
+            return CellText::relative(key.expiresAt, now);
         return key.expiresAt.isValid() ? CellText::date(key.expiresAt) : tr("Never");
+    }
     case StatusColumn:
         return statusText(ApiKeyStatus(key, QDateTime::currentDateTimeUtc()));
     default:
         return CellText::date(time(key, column));
     }
+}
+
+QString ApiKeysTableModel::Private::filterText(const ApiKeyDetails &key)
+{
+    const ApiKeyStatus status(key, QDateTime::currentDateTimeUtc());
+    QStringList parts{key.name,
+                      key.prefix,
+                      key.last4,
+                      key.uuid,
+                      text(key, TypeColumn),
+                      text(key, KeyColumn),
+                      statusText(status)};
+    if (status.isNeverUsed())
+        parts.append(tr("never used"));
+    if (status.isIdle())
+        parts.append(tr("idle"));
+    if (key.type == u"restricted")
+        parts.append(text(key, PermissionsColumn));
+    parts.append(key.allowedIps);
+    // Words do not run into each other.
+    return parts.join(QLatin1Char('\n'));
 }
 
 QString ApiKeysTableModel::Private::statusText(const ApiKeyStatus &status)
@@ -168,6 +205,8 @@ QString ApiKeysTableModel::Private::tip(const ApiKeyDetails &key, int column)
                    : tr("Authenticates all API requests");
     case KeyColumn:
         return tr("The whole key was shown once, when it was created");
+    case PermissionsColumn:
+        return PermissionText::lines(key);
     case LastUsedColumn:
         if (status.isNeverUsed())
             return tr("This key was never used; revoke it if nobody needs it");
@@ -207,6 +246,8 @@ QVariant ApiKeysTableModel::Private::tone(const ApiKeyDetails &key, int column)
     const ApiKeyStatus status(key, QDateTime::currentDateTimeUtc());
     if (column == StatusColumn)
         return int(status.tone());
+    if (column == ExpiresColumn && status.state() == ApiKeyStatus::State::Expiring)
+        return int(Tone::Waiting);
     if (column == LastUsedColumn && (status.isNeverUsed() || status.isIdle()))
         return int(Tone::Waiting);
     return {};
@@ -246,6 +287,8 @@ QVariant ApiKeysTableModel::headerData(int section, Qt::Orientation orientation,
         return tip ? tr("The beginning and the last four characters; the whole key appears only "
                         "once")
                    : tr("Key");
+    case PermissionsColumn:
+        return tip ? tr("What a restricted key may do, area by area") : tr("Permissions");
     case CreatedColumn:
         return tip ? tr("When the key was created, in your local time") : tr("Created");
     case LastUsedColumn:
@@ -277,4 +320,24 @@ int ApiKeysTableModel::rowOfUuid(const QString &uuid) const
 const ApiKeyDetails &ApiKeysTableModel::at(int row) const
 {
     return d->list.rows().at(row);
+}
+
+int ApiKeysTableModel::replacementOf(int row) const
+{
+    const QList<ApiKeyDetails> &keys = d->list.rows();
+    const ApiKeyDetails &old = keys.at(row);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (!old.expiresAt.isValid() || !ApiKeyStatus(old, now).isUsable())
+        return -1;
+    int newest = -1;
+    for (int i = 0; i < int(keys.size()); ++i) {
+        const ApiKeyDetails &one = keys.at(i);
+        const bool same = one.name == old.name && one.type == old.type && one.uuid != old.uuid;
+        const bool after = one.createdAt > old.createdAt && one.createdAt < old.expiresAt &&
+                           one.createdAt.secsTo(old.expiresAt) <= longestOverlap;
+        if (same && after && !one.revokedAt.isValid() &&
+            (newest < 0 || keys.at(newest).createdAt < one.createdAt))
+            newest = i;
+    }
+    return newest;
 }

@@ -24,6 +24,7 @@ public:
         NameColumn,
         TypeColumn,
         KeyColumn,
+        PermissionsColumn,
         CreatedColumn,
         LastUsedColumn,
         ExpiresColumn,
@@ -46,6 +47,10 @@ public:
     //! -1 when it is not here.
     int rowOfUuid(const QString &uuid) const;
     const ApiKeyDetails &at(int row) const;
+    //! The newer key that took this one's place, where it looks as if it was rolled: same name and
+    //! type, made at most the longest grace period before this one ends. -1 where there is none.
+    //! The server does not tell it, so this is what the list shows.
+    int replacementOf(int row) const;
 
 Q_SIGNALS:
     //! Everything was read, for the first time or again; also when that failed (problem()).

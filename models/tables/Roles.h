@@ -15,6 +15,7 @@ enum Role {
     IsIdentifier,            //!< bool: show in the fixed-width font, elide in the middle
     FilterName,              //!< QString: token of the filter line that finds this value
     FilterValue,             //!< QString: the value for it; empty where a cell is no such value
+    FilterText,              //!< QString: what free words are looked for in (WordsFilterModel)
     Source                   //!< RecordSource as int (see RecordDetails.h)
 };
 } // namespace Roles

@@ -11,8 +11,8 @@
 
 #include <optional>
 
-//! This program also brings a layout 2 of both files (see later_layouts.qrc), so that migrations
-//! can be seen at work: the journal's is good, the cache's fails in the middle.
+//! This program also brings a later layout of both files (see later_layouts.qrc), so that
+//! migrations can be seen at work: the journal's is good, the cache's fails in the middle.
 class TestJournal : public QObject
 {
     Q_OBJECT
@@ -39,6 +39,17 @@ private:
             sqlOf(kind + u'/' + files.entryList({QStringLiteral("0001_*")}).value(0))));
         QVERIFY((*database)->run("PRAGMA user_version = 1"));
     }
+    static ActionRecord record(qint64 at, const QString &action, const QString &result,
+                               const QString &detail)
+    {
+        ActionRecord one;
+        one.at = at;
+        one.action = action;
+        one.subject = QStringLiteral("sub_1");
+        one.result = result;
+        one.detail = detail;
+        return one;
+    }
     static QList<ActionRecord> actionsOf(Journal &journal)
     {
         std::optional<QList<ActionRecord>> actions;
@@ -57,10 +68,9 @@ private Q_SLOTS:
         {
             const auto journal = Journal::open(folder()).value();
             std::optional<bool> saved;
-            journal->record({0, u"webhook.create"_qs, u"sub_1"_qs, u"done"_qs, {}}, this,
+            journal->record(record(0, u"webhook.create"_qs, u"done"_qs, {}), this,
                             [&](const Result<Done> &result) { saved = result.ok(); });
-            journal->record({5, u"webhook.delete"_qs, u"sub_1"_qs, u"failed"_qs, u"offline"_qs},
-                            this, {});
+            journal->record(record(5, u"webhook.delete"_qs, u"failed"_qs, u"offline"_qs), this, {});
             QTRY_VERIFY(saved.has_value());
             QVERIFY(*saved);
         }
@@ -71,6 +81,41 @@ private Q_SLOTS:
         QCOMPARE(actions[0].at, 5);
         QCOMPARE(actions[0].detail, u"offline"_qs);
         QVERIFY(actions[1].at > 0);
+    }
+
+    void aTryIsBegunAsUnknownAndToldOfLater()
+    {
+        const auto journal = Journal::open(folder()).value();
+        ActionRecord record;
+        record.action = u"api_key.roll"_qs;
+        record.subject = u"key_old"_qs;
+        record.name = u"CI server"_qs;
+        record.result = u"unknown"_qs;
+        record.run = u"run_1"_qs;
+        record.connection = u"Acme"_qs;
+        record.account = u"dev@example.com"_qs;
+        int changes = 0;
+        connect(journal.get(), &Journal::actionsChanged, this, [&] { ++changes; });
+        journal->record(record, this, {});
+        // A program that ends here leaves this behind.
+        QCOMPARE(actionsOf(*journal).value(0).result, u"unknown"_qs);
+        record.result = u"failed"_qs;
+        record.code = 2005;
+        record.httpStatus = 422;
+        record.endedAt = 7;
+        record.detail = u"Not like that."_qs;
+        journal->record(record, this, {});
+        const auto actions = actionsOf(*journal);
+        QCOMPARE(actions.size(), 1);
+        QCOMPARE(actions[0].result, u"failed"_qs);
+        QCOMPARE(actions[0].code, 2005);
+        QCOMPARE(actions[0].httpStatus, 422);
+        QCOMPARE(actions[0].endedAt, 7);
+        QCOMPARE(actions[0].name, u"CI server"_qs);
+        QCOMPARE(actions[0].connection, u"Acme"_qs);
+        QCOMPARE(actions[0].account, u"dev@example.com"_qs);
+        QVERIFY(actions[0].id > 0);
+        QCOMPARE(changes, 2);
     }
 
     void filtersAreSavedByName()
@@ -124,9 +169,9 @@ private Q_SLOTS:
         makeLayoutOne(folder()->journalFile(), u"journal"_qs);
         auto database =
             SqliteDatabase::open(folder()->journalFile(), SqliteDatabase::Mode::ReadWrite);
-        QVERIFY((*database)->run("PRAGMA user_version = 3"));
+        QVERIFY((*database)->run("PRAGMA user_version = 9001"));
         QVERIFY(!Journal::open(folder()));
-        QCOMPARE(Migrations::versionOf(**database), 3);
+        QCOMPARE(Migrations::versionOf(**database), 9001);
     }
 
     void aMigrationIsPrecededByABackup()
@@ -141,7 +186,7 @@ private Q_SLOTS:
         {
             auto migrated = JournalFile::open(*place);
             QVERIFY(migrated);
-            QCOMPARE(Migrations::versionOf(**migrated), 2);
+            QCOMPARE(Migrations::versionOf(**migrated), Migrations::latest(u"journal"_qs));
             QCOMPARE((*migrated)->integer("SELECT count(later) FROM actions"), 1);
         }
         const QString backup = JournalFile::backupFile(*place, 1);

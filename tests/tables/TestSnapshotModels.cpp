@@ -2,8 +2,11 @@
 #include "ApiKeyStatus.h"
 #include "ApiKeysTableModel.h"
 #include "FeedFixture.h"
+#include "MissingPermission.h"
+#include "PermissionText.h"
 #include "Timestamp.h"
 #include "WebhooksTableModel.h"
+#include "WordsFilterModel.h"
 
 #include <QLocale>
 
@@ -163,6 +166,153 @@ private Q_SLOTS:
         const ApiKeyStatus status(details, QDateTime::currentDateTimeUtc());
         QCOMPARE(int(status.state()), state);
         QCOMPARE(status.isNeverUsed() || status.isIdle(), marked);
+    }
+
+    void aRestrictedKeysPermissionsReadAtAGlance()
+    {
+        ApiKeyDetails details;
+        details.type = QStringLiteral("restricted");
+        QCOMPARE(PermissionText::summary(details), QStringLiteral("Nothing"));
+        details.permissions = {{QStringLiteral("orders"), QStringLiteral("write")},
+                               {QStringLiteral("remit_info"), QStringLiteral("write")},
+                               {QStringLiteral("quotes"), QStringLiteral("none")},
+                               {QStringLiteral("webhooks"), QStringLiteral("read")}};
+        QCOMPARE(PermissionText::summary(details),
+                 QStringLiteral("Write: Orders, Remit info · Read: Webhooks"));
+        QCOMPARE(PermissionText::lines(details),
+                 QStringLiteral("Orders: Read and write\nRemit info: Read and write\n"
+                                "Webhooks: Read"));
+        QCOMPARE(PermissionText::access(details, QStringLiteral("webhooks")),
+                 QStringLiteral("read"));
+        QCOMPARE(PermissionText::access(details, QStringLiteral("unheard_of")),
+                 QStringLiteral("none"));
+        details.type = QStringLiteral("standard");
+        QCOMPARE(PermissionText::summary(details), QStringLiteral("Everything"));
+        QCOMPARE(PermissionText::access(details, QStringLiteral("orders")),
+                 QStringLiteral("write"));
+    }
+
+    void whoMayWriteMayRead()
+    {
+        const QString none = QStringLiteral("none");
+        const QString read = QStringLiteral("read");
+        const QString write = QStringLiteral("write");
+        QVERIFY(PermissionText::covers(write, read));
+        QVERIFY(PermissionText::covers(read, read));
+        QVERIFY(!PermissionText::covers(read, write));
+        QVERIFY(!PermissionText::covers(none, read));
+        QVERIFY(!PermissionText::covers(write, QStringLiteral("own")));
+    }
+
+    void aRefusalTellsWhatWasMissing()
+    {
+        LogDetails log;
+        log.status = 403;
+        log.apiKeyUuid = QStringLiteral("key_1");
+        log.response.body =
+            R"({"message":"No.","code":1006,"error_type":"auth.api_key_scope_insufficient",
+                "details":{"required":{"resource":"orders","access":"write"}}})";
+        const auto missing = MissingPermission::of(log);
+        QVERIFY(missing.has_value());
+        QCOMPARE(missing->resource, QStringLiteral("orders"));
+        QCOMPARE(missing->access, QStringLiteral("write"));
+        LogDetails other = log;
+        other.status = 200;
+        QVERIFY(!MissingPermission::of(other));
+        other = log;
+        other.apiKeyUuid.clear();
+        QVERIFY(!MissingPermission::of(other));
+        other = log;
+        other.response.body.replace("1006", "2002");
+        QVERIFY(!MissingPermission::of(other));
+        other = log;
+        other.response.body.replace("\"write\"", "\"own\"");
+        QVERIFY(!MissingPermission::of(other));
+        other.response.body = "not JSON";
+        QVERIFY(!MissingPermission::of(other));
+    }
+
+    void marksStandInTheCells()
+    {
+        FeedFixture fixture;
+        const qint64 day = qint64(86'400) * 1'000'000;
+        ApiKeyRow idle = key(2);
+        idle.lastUsedAt = Timestamp::now() - 100 * day;
+        ApiKeyRow ending = key(1);
+        ending.expiresAt = Timestamp::now() + 3 * day + day / 2;
+        replace(fixture, {idle, ending});
+        ApiKeysTableModel model(fixture.cache);
+        QTRY_COMPARE(model.rowCount(), 2);
+        const QModelIndex used = model.index(0, ApiKeysTableModel::LastUsedColumn);
+        QCOMPARE(used.data().toString(), QStringLiteral("idle · 100 days ago"));
+        QCOMPARE(used.data(Roles::ToneRole).toInt(), int(Tone::Waiting));
+        const QModelIndex ends = model.index(1, ApiKeysTableModel::ExpiresColumn);
+        QCOMPARE(ends.data().toString(), QStringLiteral("in 3 days"));
+        QCOMPARE(ends.data(Roles::ToneRole).toInt(), int(Tone::Waiting));
+        QVERIFY(!model.index(0, ApiKeysTableModel::ExpiresColumn).data(Roles::ToneRole).isValid());
+    }
+
+    void aRolledKeyIsKnownByItsSuccessor()
+    {
+        FeedFixture fixture;
+        const qint64 hour = qint64(3600) * 1'000'000;
+        const qint64 now = Timestamp::now();
+        ApiKeyRow successor = key(3);
+        successor.createdAt = now - hour;
+        ApiKeyRow old = key(2);
+        old.createdAt = now - 1000 * hour;
+        old.expiresAt = now + 23 * hour;
+        ApiKeyRow ownEnd = key(1); // ends by itself, long after a key of the same name was made
+        ownEnd.createdAt = now - 1001 * hour;
+        ownEnd.expiresAt = now + 500 * hour;
+        successor.name = old.name = ownEnd.name = QStringLiteral("CI server");
+        ApiKeyRow elsewhere = key(4);
+        elsewhere.createdAt = now - hour;
+        replace(fixture, {elsewhere, successor, old, ownEnd});
+        ApiKeysTableModel model(fixture.cache);
+        QTRY_COMPARE(model.rowCount(), 4);
+        QCOMPARE(model.replacementOf(2), 1);
+        for (const int row : {0, 1, 3})
+            QCOMPARE(model.replacementOf(row), -1);
+        old.revokedAt = now;
+        replace(fixture, {elsewhere, successor, old, ownEnd});
+        QTRY_COMPARE(model.replacementOf(2), -1);
+    }
+
+    void keysAreFoundByWhatPeopleKnowOfThem()
+    {
+        FeedFixture fixture;
+        ApiKeyRow restricted = key(2);
+        restricted.name = QStringLiteral("Café till");
+        restricted.type = QStringLiteral("restricted");
+        restricted.last4 = QStringLiteral("ZZ99");
+        restricted.permissions = {{QStringLiteral("vendors"), QStringLiteral("read")}};
+        ApiKeyRow revoked = key(1);
+        revoked.revokedAt = Timestamp::now();
+        replace(fixture, {restricted, revoked});
+        ApiKeysTableModel model(fixture.cache);
+        WordsFilterModel rows;
+        rows.setSourceModel(&model);
+        QAbstractItemModelTester tester(&rows,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QTRY_COMPARE(rows.rowCount(), 2);
+        const auto found = [&](const char *typed) {
+            rows.setWords(QString::fromUtf8(typed));
+            return uuids(rows);
+        };
+        const QStringList first{QStringLiteral("key_2")};
+        const QStringList second{QStringLiteral("key_1")};
+        QCOMPARE(found("cafe"), first);
+        QCOMPARE(found("zz99"), first);
+        QCOMPARE(found("pk_test_...ZZ"), first);
+        QCOMPARE(found("restricted"), first);
+        QCOMPARE(found("Vendors"), first);
+        QCOMPARE(found("revoked"), second);
+        QCOMPARE(found(" standard   revoked "), second);
+        QCOMPARE(found("pk_test_").size(), 2);
+        QVERIFY(found("cafe revoked").isEmpty());
+        // Dates are no words of a key: "1970" is when it was created.
+        QVERIFY(found("1970-01-01").isEmpty());
     }
 
     void webhooksTellWhatTheySend()

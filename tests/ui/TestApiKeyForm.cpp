@@ -87,6 +87,70 @@ private Q_SLOTS:
         QCOMPARE(combo(&form, "Permission preset")->currentText(), QStringLiteral("Custom"));
     }
 
+    void aTemplateWaitsForTheAreas()
+    {
+        ApiKeyFormWidget form;
+        form.offerTemplates({});
+        choose(combo(&form, "Template"), QStringLiteral("Restricted key: webhooks only"));
+        QVERIFY(form.form().restricted);
+        form.permissions()->setAreas(areas());
+        QCOMPARE(form.form().permissions,
+                 (PermissionsEditor::Permissions{
+                     {QStringLiteral("webhooks"), QStringLiteral("write")}}));
+        choose(combo(&form, "Template"), QStringLiteral("Restricted key: orders and vendors"));
+        QCOMPARE(form.form().permissions.size(), 2);
+        choose(combo(&form, "Template"), QStringLiteral("Standard key"));
+        QVERIFY(!form.form().restricted);
+    }
+
+    void anotherKeyIsATemplateToo()
+    {
+        ApiKeyDetails key;
+        key.uuid = QStringLiteral("key_1");
+        key.name = QString(200, QLatin1Char('n'));
+        key.type = QStringLiteral("restricted");
+        key.last4 = QStringLiteral("a1b2");
+        key.permissions = {{QStringLiteral("orders"), QStringLiteral("read")}};
+        key.allowedIps = {QStringLiteral("203.0.113.7")};
+        key.expiresAt = QDateTime::currentDateTimeUtc().addDays(-1); // such an end is none
+        ApiKeyFormWidget form;
+        form.permissions()->setAreas(areas());
+        form.offerTemplates({key});
+        auto *templates = combo(&form, "Template");
+        const int like = templates->count() - 1;
+        QVERIFY(templates->itemText(like).size() < 100);
+        templates->setCurrentIndex(like);
+        Q_EMIT templates->activated(like);
+        QVERIFY(form.form().restricted);
+        QCOMPARE(form.form().permissions, key.permissions);
+        QCOMPARE(form.form().allowedIps, key.allowedIps);
+        QVERIFY(!form.form().expiresAt.isValid());
+        QVERIFY(form.form().name.startsWith(key.name));
+        // A name that was typed stays.
+        Widgets::named<QLineEdit>(&form, QStringLiteral("API key name"))
+            ->setText(QStringLiteral("Mine"));
+        Q_EMIT templates->activated(like);
+        QCOMPARE(form.form().name, QStringLiteral("Mine"));
+    }
+
+    void editingOffersNoTemplates()
+    {
+        ApiKeyFormWidget form;
+        form.show();
+        QVERIFY(!combo(&form, "Template")->isVisible());
+    }
+
+    void pointsToAnAreaAsSoonAsItIsThere()
+    {
+        ApiKeyFormWidget form;
+        form.show();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        radio(&form, "Restricted key")->setChecked(true);
+        form.permissions()->pointTo(QStringLiteral("webhooks"));
+        form.permissions()->setAreas(areas());
+        QTRY_COMPARE(form.focusWidget()->accessibleName(), QStringLiteral("Access to webhooks"));
+    }
+
     void searchHidesAreasButKeepsTheirAccess()
     {
         ApiKeyFormWidget form;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "Actions.h"
+#include "ActivityRecordDialog.h"
 #include "ApiKeysPage.h"
 #include "ApiKeysTableModel.h"
 #include "ConfirmDialog.h"
@@ -12,9 +14,12 @@
 #include "Widgets.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace {
@@ -25,7 +30,7 @@ class OneConnection final : public ConsoleHost
 public:
     QList<ConnectionProfile> profiles() const override
     {
-        return open ? QList<ConnectionProfile>{open->profile()} : QList<ConnectionProfile>();
+        return open ? QList<ConnectionProfile>{open->profile()} + others : others;
     }
     Workspace *workspace() const override { return open; }
     void openConnection(const QString &) override {}
@@ -33,9 +38,17 @@ public:
     void removeConnection(const QString &, bool) override {}
     void startSandbox() override {}
     QString secretsNotice() const override { return notice; }
+    void signOut(bool everywhere, bool deleteCache) override
+    {
+        signedOut = QStringLiteral("%1 %2").arg(everywhere).arg(deleteCache);
+    }
+    void openInNewWindow(const QString &profileId) override { newWindow = profileId; }
 
     PagesWorkspace *open = nullptr;
     QString notice;
+    QString signedOut;
+    QString newWindow;
+    QList<ConnectionProfile> others;
 };
 
 ApiKeyRow key(int number, bool revoked = false)
@@ -71,6 +84,7 @@ private Q_SLOTS:
         m_window.reset();
         m_host.reset();
         m_workspace.reset();
+        m_actions.reset();
     }
 
     void namesEveryControlOfEveryTab()
@@ -224,7 +238,156 @@ private Q_SLOTS:
             Widgets::named(m_window.get(), QStringLiteral("Try the local sandbox"))->isVisible());
     }
 
+    void liveDataAsksForTheConnectionsName()
+    {
+        openLive();
+        Action *action =
+            m_actions->revokeApiKey(QStringLiteral("key_1"), QStringLiteral("CI"), page());
+        QSignalSpy running(action, &Action::runningChanged);
+        action->start();
+        auto *dialog = m_window->findChild<ConfirmDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(Widgets::nameless(dialog), QString());
+        QVERIFY(Widgets::shows(dialog, QStringLiteral("Revoke API key “CI”")));
+        auto *go = Widgets::named<QPushButton>(dialog, QStringLiteral("Continue in live mode"));
+        auto *name = Widgets::named<QLineEdit>(dialog, QStringLiteral("Connection name"));
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QVERIFY(name->hasFocus());
+        QVERIFY(!go->isEnabled());
+        QTest::keyClicks(name, QStringLiteral("acme"));
+        QTest::keyClick(name, Qt::Key_Return); // not its name
+        QVERIFY(dialog->isVisible());
+        name->setText(QStringLiteral("Acme"));
+        QVERIFY(go->isEnabled());
+        QTest::keyClick(name, Qt::Key_Escape);
+        QVERIFY(!action->isRunning());
+        QCOMPARE(running.size(), 2);
+    }
+
+    void aQuestionGoesWithItsForm()
+    {
+        openLive();
+        auto form = std::make_unique<QDialog>(m_window.get());
+        form->show();
+        m_actions->revokeApiKey(QStringLiteral("key_1"), QStringLiteral("CI"), form.get())->start();
+        QVERIFY(form->findChild<ConfirmDialog *>()); // over the form, not behind it
+        form.reset();
+        QVERIFY(!m_window->findChild<ConfirmDialog *>());
+    }
+
+    void liveIsInTheTitleToo()
+    {
+        openLive();
+        QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("LIVE: Acme")));
+        QVERIFY(m_window->windowTitle().endsWith(QStringLiteral("OwlPay Developer Console")));
+    }
+
+    void signingOutIsAskedAndMayTakeTheCopyAlong()
+    {
+        open();
+        for (const bool everywhere : {false, true}) {
+            m_window->askToSignOut(everywhere);
+            auto *dialog = m_window->findChild<ConfirmDialog *>();
+            QVERIFY(dialog);
+            QCOMPARE(Widgets::nameless(dialog), QString());
+            Widgets::named<QCheckBox>(dialog, QStringLiteral("Delete cached copy"))
+                ->setChecked(everywhere);
+            Widgets::named<QPushButton>(dialog, everywhere ? QStringLiteral("Sign out everywhere")
+                                                           : QStringLiteral("Sign out"))
+                ->click();
+            QCOMPARE(m_host->signedOut, everywhere ? QStringLiteral("1 1") : QStringLiteral("0 0"));
+            QTRY_VERIFY(!m_window->findChild<ConfirmDialog *>());
+        }
+    }
+
+    void onlyASessionCanBeEnded()
+    {
+        open();
+        QVERIFY(action(QStringLiteral("Sign &out…"))->isVisible());
+        ConnectionProfile harbor = m_workspace->profile();
+        harbor.kind = ConnectionKind::HarborLive;
+        m_workspace->setProfile(harbor);
+        Q_EMIT m_host->workspaceChanged();
+        QVERIFY(!action(QStringLiteral("Sign &out…"))->isVisible());
+        QVERIFY(!action(QStringLiteral("Sign out &everywhere…"))->isVisible());
+    }
+
+    void otherConnectionsOpenInTheirOwnWindow()
+    {
+        ConnectionProfile other;
+        other.id = QStringLiteral("con_other");
+        other.name = QStringLiteral("R&D");
+        m_host->others = {other};
+        open();
+        QAction *entry = action(QStringLiteral("R&&D"));
+        QVERIFY(entry);
+        entry->trigger();
+        QCOMPARE(m_host->newWindow, QStringLiteral("con_other"));
+    }
+
+    void whatWasDoneIsReadable()
+    {
+        open();
+        action(QStringLiteral("Activity &record…"))->trigger();
+        auto *dialog = m_window->findChild<ActivityRecordDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QTRY_VERIFY(Widgets::shows(dialog, QStringLiteral("Nothing was done yet")));
+        QCOMPARE(Widgets::nameless(dialog), QString());
+        ActionRecord record;
+        record.action = QStringLiteral("api_key.revoke");
+        record.subject = QStringLiteral("key_1");
+        record.name = QStringLiteral("CI server");
+        record.result = QStringLiteral("done");
+        m_workspace->journal()->record(record, this, {});
+        auto *table =
+            Widgets::named<FeedTableView>(dialog, QStringLiteral("Activity record table"));
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        QTRY_VERIFY(table->isVisible());
+        auto *filter = Widgets::named<QLineEdit>(dialog, QStringLiteral("Filter activity record"));
+        filter->setText(QStringLiteral("webhook"));
+        QVERIFY(Widgets::shows(dialog, QStringLiteral("Nothing matches the filter")));
+        filter->clear();
+        table->selectRowQuietly(0);
+        m_window->showTab(QStringLiteral("logs"));
+        Widgets::named<QPushButton>(dialog, QStringLiteral("Show in window"))->click();
+        QCOMPARE(m_window->currentTab(), QStringLiteral("api-keys"));
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("record.csv"));
+        dialog->exportTo(path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[0].startsWith("at,ended_at,action"));
+        QVERIFY(lines[1].contains("api_key.revoke,key_1,CI server,done"));
+        dialog->exportTo(folder.filePath(QStringLiteral("no such folder/record.csv")));
+        QVERIFY(Widgets::shows(dialog, QStringLiteral("no such folder")));
+        // It is about this connection, and goes with it.
+        m_host->open = nullptr;
+        Q_EMIT m_host->workspaceChanged();
+        m_workspace.reset();
+        QVERIFY(!m_window->findChild<ActivityRecordDialog *>());
+    }
+
 private:
+    void openLive()
+    {
+        ConnectionProfile live = m_workspace->profile();
+        live.name = QStringLiteral("Acme");
+        live.mode = ConnectionMode::Live;
+        m_workspace->setProfile(live);
+        m_actions = std::make_unique<Actions>(live, nullptr, nullptr);
+        m_workspace->setActions(m_actions.get());
+        open();
+    }
+    QAction *action(const QString &text) const
+    {
+        for (QAction *one : m_window->findChildren<QAction *>()) {
+            if (one->text() == text)
+                return one;
+        }
+        return nullptr;
+    }
     void open()
     {
         m_window = std::make_unique<MainWindow>(m_host.get(), nullptr);
@@ -233,6 +396,7 @@ private:
     }
     ApiKeysPage *page() const { return m_window->findChild<ApiKeysPage *>(); }
 
+    std::unique_ptr<Actions> m_actions;
     std::unique_ptr<PagesWorkspace> m_workspace;
     std::unique_ptr<OneConnection> m_host;
     std::unique_ptr<MainWindow> m_window;

@@ -4,6 +4,8 @@
 #include "Actions.h"
 #include "ApiKeyFormWidget.h"
 #include "Metrics.h"
+#include "MissingPermission.h"
+#include "PermissionText.h"
 #include "PermissionsEditor.h"
 #include "RecordDetails.h"
 
@@ -16,49 +18,64 @@ namespace {
 
 constexpr int firstWidth = 580;
 
-ApiKeyForm formOf(const ApiKeyDetails &key)
-{
-    ApiKeyForm form;
-    form.name = key.name;
-    form.restricted = key.type == QLatin1String("restricted");
-    for (const auto &permission : key.permissions) {
-        if (permission.second != QLatin1String("none"))
-            form.permissions.append(permission);
-    }
-    form.expiresAt = key.expiresAt;
-    form.allowedIps = key.allowedIps;
-    return form;
-}
-
 } // namespace
 
-ApiKeyDialog *ApiKeyDialog::create(Actions *actions, QWidget *parent, const ApiKeyDetails *like)
+ApiKeyDialog *ApiKeyDialog::create(Actions *actions, const QList<ApiKeyDetails> &keys,
+                                   QWidget *parent, const ApiKeyDetails *like)
 {
-    ApiKeyForm form;
-    if (like) {
-        form = formOf(*like);
-        form.name = tr("%1 (copy)").arg(like->name);
-    }
-    return new ApiKeyDialog(actions, {}, form, parent);
+    auto *dialog =
+        new ApiKeyDialog(actions, {},
+                         tr("The API key appears only once. Copy it and save it in a secure "
+                            "location for later use."),
+                         parent);
+    dialog->m_fields->offerTemplates(keys);
+    if (like)
+        dialog->m_fields->takeTemplate(*like);
+    dialog->begin();
+    return dialog;
 }
 
 ApiKeyDialog *ApiKeyDialog::edit(Actions *actions, const ApiKeyDetails &key, QWidget *parent)
 {
-    return new ApiKeyDialog(actions, key.uuid, formOf(key), parent);
+    auto *dialog = new ApiKeyDialog(
+        actions, key.uuid, tr("Everything but the name asks for two-step verification."), parent);
+    dialog->m_before = ApiKeyFormWidget::formOf(key);
+    dialog->m_fields->setForm(dialog->m_before);
+    dialog->m_fields->setTypeFixed(true);
+    dialog->begin();
+    return dialog;
 }
 
-ApiKeyDialog::ApiKeyDialog(Actions *actions, const QString &uuid, const ApiKeyForm &before,
+ApiKeyDialog *ApiKeyDialog::addPermission(Actions *actions, const ApiKeyDetails &key,
+                                          const MissingPermission &missing, QWidget *parent)
+{
+    const QString area = PermissionText::area(missing.resource);
+    const QString level = PermissionText::level(missing.access);
+    auto *dialog = new ApiKeyDialog(
+        actions, key.uuid,
+        tr("The request needs “%1: %2”, which is chosen below. Saving asks for two-step "
+           "verification.")
+            .arg(area, level),
+        parent);
+    dialog->m_before = ApiKeyFormWidget::formOf(key);
+    ApiKeyForm wanted = dialog->m_before;
+    wanted.permissions.removeIf(
+        [&missing](const auto &one) { return one.first == missing.resource; });
+    wanted.permissions.append({missing.resource, missing.access});
+    dialog->m_fields->setForm(wanted);
+    dialog->m_fields->setTypeFixed(true);
+    dialog->begin();
+    dialog->m_fields->permissions()->pointTo(missing.resource);
+    return dialog;
+}
+
+ApiKeyDialog::ApiKeyDialog(Actions *actions, const QString &uuid, const QString &explanation,
                            QWidget *parent)
-    : ActionDialog(uuid.isEmpty() ? tr("Create API key") : tr("Edit API key"),
-                   uuid.isEmpty()
-                       ? tr("The API key appears only once. Copy it and save it in a secure "
-                            "location for later use.")
-                       : tr("Everything but the name asks for two-step verification."),
+    : ActionDialog(uuid.isEmpty() ? tr("Create API key") : tr("Edit API key"), explanation,
                    uuid.isEmpty() ? tr("Create key") : tr("Save changes"),
                    uuid.isEmpty() ? tr("Creating…") : tr("Saving…"), parent)
     , m_actions(actions)
     , m_uuid(uuid)
-    , m_before(before)
     , m_fields(new ApiKeyFormWidget)
 {
     auto *scroll = new QScrollArea(this);
@@ -72,10 +89,11 @@ ApiKeyDialog::ApiKeyDialog(Actions *actions, const QString &uuid, const ApiKeyFo
     m_fields->layout()->setContentsMargins(0, 2, Metrics::Gap, 2);
     scroll->setWidget(m_fields);
     setForm(scroll);
-    m_fields->setForm(before);
-    m_fields->setTypeFixed(!uuid.isEmpty());
-    fitHeight();
+}
 
+void ApiKeyDialog::begin()
+{
+    fitHeight();
     connect(m_fields, &ApiKeyFormWidget::changed, this, &ApiKeyDialog::formChanged);
     connect(m_fields, &ApiKeyFormWidget::typeChanged, this, &ApiKeyDialog::fitHeight);
     connect(m_fields->permissions(), &PermissionsEditor::reloadRequested, this,

@@ -8,6 +8,7 @@
 class Actions;
 class ApiKeyFormWidget;
 struct ApiKeyDetails;
+struct MissingPermission;
 
 //! **Create API key**, or the same form for editing one.
 class ApiKeyDialog final : public ActionDialog
@@ -15,10 +16,13 @@ class ApiKeyDialog final : public ActionDialog
     Q_OBJECT
 
 public:
-    //! Creates a key. `like` fills the form ("like that key"); null begins empty.
-    static ApiKeyDialog *create(Actions *actions, QWidget *parent,
+    //! Creates a key; `keys` can be taken as templates, `like` is taken at once.
+    static ApiKeyDialog *create(Actions *actions, const QList<ApiKeyDetails> &keys, QWidget *parent,
                                 const ApiKeyDetails *like = nullptr);
     static ApiKeyDialog *edit(Actions *actions, const ApiKeyDetails &key, QWidget *parent);
+    //! Edits a key that lacked a permission: it is chosen in the form already.
+    static ApiKeyDialog *addPermission(Actions *actions, const ApiKeyDetails &key,
+                                       const MissingPermission &missing, QWidget *parent);
 
 Q_SIGNALS:
     //! After success: UUID and name; the secret is to be taken at once with takeSecret().
@@ -34,7 +38,9 @@ protected:
     void actionSucceeded(Action *action) override;
 
 private:
-    ApiKeyDialog(Actions *actions, const QString &uuid, const ApiKeyForm &before, QWidget *parent);
+    ApiKeyDialog(Actions *actions, const QString &uuid, const QString &explanation,
+                 QWidget *parent);
+    void begin();
     void readAreas();
     void fitHeight();
 

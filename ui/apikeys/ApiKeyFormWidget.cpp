@@ -18,6 +18,17 @@
 
 namespace {
 
+constexpr qsizetype longestName = 60;     // characters of a key's name in a choice
+constexpr qsizetype mostLikes = 100;      // keys that are offered as templates
+constexpr qsizetype longestKeyName = 255; // contract: name
+
+enum Template { Standard = -1, FirstPreset = -100 }; // other values are keys
+
+int presetValue(PermissionsEditor::Preset preset)
+{
+    return FirstPreset - int(preset);
+}
+
 enum Expiry { Never = 0, OnDate = -1 }; // other values are days from now
 
 } // namespace
@@ -26,6 +37,7 @@ ApiKeyFormWidget::ApiKeyFormWidget(QWidget *parent)
     : QWidget(parent)
 {
     build();
+    connect(m_template, &QComboBox::activated, this, &ApiKeyFormWidget::applyTemplate);
     connect(m_name, &QLineEdit::textChanged, this, &ApiKeyFormWidget::changed);
     connect(m_standard, &QRadioButton::toggled, this, &ApiKeyFormWidget::changed);
     connect(m_permissions, &PermissionsEditor::changed, this, &ApiKeyFormWidget::changed);
@@ -39,6 +51,12 @@ ApiKeyFormWidget::ApiKeyFormWidget(QWidget *parent)
 
 void ApiKeyFormWidget::build()
 {
+    m_template = new QComboBox(this);
+    m_template->setAccessibleName(tr("Template"));
+    m_template->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_template->setMinimumContentsLength(24);
+    m_templateField = new FormField(tr("Start from"), m_template, {}, this);
+    m_templateField->hide();
     m_name = new QLineEdit(this);
     m_name->setAccessibleName(tr("API key name"));
     m_name->setPlaceholderText(tr("CI server"));
@@ -108,6 +126,7 @@ void ApiKeyFormWidget::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Metrics::Group);
+    column->addWidget(m_templateField);
     column->addWidget(m_nameField);
     column->addWidget(typeField);
     column->addWidget(m_permissionsField);
@@ -131,6 +150,71 @@ QDateTime ApiKeyFormWidget::expiry() const
         return m_date->dateTime().toUTC();
     // To the day, so that the form held against itself has not changed a second later.
     return QDateTime(QDate::currentDate().addDays(days + 1), QTime(0, 0)).toUTC();
+}
+
+ApiKeyForm ApiKeyFormWidget::formOf(const ApiKeyDetails &key)
+{
+    ApiKeyForm form;
+    form.name = key.name;
+    form.restricted = key.type == QLatin1String("restricted");
+    for (const auto &permission : key.permissions) {
+        if (permission.second != QLatin1String("none"))
+            form.permissions.append(permission);
+    }
+    form.expiresAt = key.expiresAt;
+    form.allowedIps = key.allowedIps;
+    return form;
+}
+
+void ApiKeyFormWidget::offerTemplates(const QList<ApiKeyDetails> &keys)
+{
+    using Preset = PermissionsEditor::Preset;
+    m_likes = keys.first(qMin(keys.size(), mostLikes));
+    m_template->clear();
+    m_template->addItem(tr("Standard key"), Standard);
+    m_template->addItem(tr("Restricted key: read only"), presetValue(Preset::ReadOnly));
+    m_template->addItem(tr("Restricted key: webhooks only"), presetValue(Preset::WebhooksOnly));
+    m_template->addItem(tr("Restricted key: orders and vendors"),
+                        presetValue(Preset::OrdersAndVendors));
+    if (!m_likes.isEmpty())
+        m_template->insertSeparator(m_template->count());
+    for (qsizetype i = 0; i < m_likes.size(); ++i) {
+        QString name = m_likes.at(i).name.simplified();
+        if (name.size() > longestName)
+            name = name.left(longestName) + QChar(0x2026);
+        m_template->addItem(tr("Like “%1” (…%2)").arg(name, m_likes.at(i).last4), int(i));
+    }
+    m_templateField->show();
+}
+
+void ApiKeyFormWidget::applyTemplate()
+{
+    const int chosen = m_template->currentData().toInt();
+    if (chosen >= 0) {
+        takeTemplate(m_likes.at(chosen));
+        return;
+    }
+    (chosen == Standard ? m_standard : m_restricted)->setChecked(true);
+    if (chosen <= FirstPreset)
+        m_permissions->choosePreset(PermissionsEditor::Preset(FirstPreset - chosen));
+}
+
+void ApiKeyFormWidget::takeTemplate(const ApiKeyDetails &key)
+{
+    ApiKeyForm like = formOf(key);
+    // What was typed stays, and an end that has passed is no end to begin with.
+    const QString typed = m_name->text();
+    const QString copy = tr("%1 (copy)").arg(key.name);
+    like.name = !typed.trimmed().isEmpty()      ? typed
+                : copy.size() <= longestKeyName ? copy
+                                                : key.name;
+    if (like.expiresAt.isValid() && like.expiresAt <= QDateTime::currentDateTimeUtc())
+        like.expiresAt = {};
+    setForm(like);
+    for (qsizetype i = 0; i < m_likes.size(); ++i) {
+        if (m_likes.at(i).uuid == key.uuid)
+            m_template->setCurrentIndex(m_template->findData(int(i)));
+    }
 }
 
 ApiKeyForm ApiKeyFormWidget::form() const

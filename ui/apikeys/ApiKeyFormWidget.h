@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ApiKeyForm.h"
+#include "RecordDetails.h"
 
 #include <QHash>
 #include <QWidget>
@@ -22,10 +23,17 @@ class ApiKeyFormWidget final : public QWidget
 public:
     explicit ApiKeyFormWidget(QWidget *parent = nullptr);
 
+    //! What the form of an existing key holds.
+    static ApiKeyForm formOf(const ApiKeyDetails &key);
+
     ApiKeyForm form() const;
     void setForm(const ApiKeyForm &form);
     //! A key keeps its type for life.
     void setTypeFixed(bool fixed);
+    //! For creating: what to start from, templates and the keys there are.
+    void offerTemplates(const QList<ApiKeyDetails> &keys);
+    //! Starts from this key, as its template does.
+    void takeTemplate(const ApiKeyDetails &key);
     PermissionsEditor *permissions() const { return m_permissions; }
     void focusName();
 
@@ -41,10 +49,14 @@ Q_SIGNALS:
 
 private:
     void build();
+    void applyTemplate();
     void refresh();
     void scrollTo(FormField *field);
     QDateTime expiry() const;
 
+    QList<ApiKeyDetails> m_likes; //!< keys a new one can be like
+    QComboBox *m_template = nullptr;
+    FormField *m_templateField = nullptr;
     QLineEdit *m_name = nullptr;
     QRadioButton *m_standard = nullptr;
     QRadioButton *m_restricted = nullptr;

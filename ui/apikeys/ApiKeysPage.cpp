@@ -2,19 +2,18 @@
 #include "ApiKeysPage.h"
 
 #include "AccessibleNames.h"
-#include "ActionRunner.h"
-#include "Actions.h"
-#include "ApiKeyDialog.h"
+#include "ApiKeyCommands.h"
+#include "ApiKeyDetailsView.h"
+#include "ApiKeyStatus.h"
 #include "ApiKeysTableModel.h"
-#include "ConfirmDialog.h"
 #include "EmptyState.h"
 #include "FeedTableView.h"
 #include "MessageBar.h"
 #include "Metrics.h"
-#include "NewSecretDialog.h"
 #include "PageHeader.h"
-#include "RollKeyDialog.h"
 #include "TableColumns.h"
+#include "UiSettings.h"
+#include "WordsFilterModel.h"
 #include "Workspace.h"
 
 #include <QAction>
@@ -22,33 +21,78 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSettings>
+#include <QShortcut>
 #include <QShowEvent>
-#include <QSortFilterProxyModel>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+namespace {
+
+const QLatin1String splitterKey("splitter/apikeys");
+
+//! What the details beside the table show anyway.
+const QList<int> columnsInDetails{
+    ApiKeysTableModel::TypeColumn, ApiKeysTableModel::PermissionsColumn,
+    ApiKeysTableModel::CreatedColumn, ApiKeysTableModel::ExpiresColumn};
+
+} // namespace
 
 ApiKeysPage::ApiKeysPage(Workspace *workspace, QWidget *parent)
     : TabPage(parent)
     , m_workspace(workspace)
-    , m_proxy(new QSortFilterProxyModel(this))
+    , m_proxy(new WordsFilterModel(this))
 {
     m_proxy->setSourceModel(workspace->apiKeys());
-    m_proxy->setSortRole(Roles::Sort);
-    m_proxy->setFilterKeyColumn(-1);
-    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     build();
 
+    using Command = void (ApiKeyCommands::*)(const ApiKeyDetails &);
+    const auto doToCurrent = [this](QPushButton *button, Command command) {
+        connect(button, &QPushButton::clicked, this, [this, command] {
+            // A copy: the rows may be read anew while a dialog is open.
+            if (const ApiKeyDetails *key = current())
+                (m_commands->*command)(ApiKeyDetails(*key));
+        });
+    };
     connect(m_create, &QPushButton::clicked, this, &ApiKeysPage::createNew);
-    connect(m_edit, &QPushButton::clicked, this, &ApiKeysPage::edit);
-    connect(m_roll, &QPushButton::clicked, this, &ApiKeysPage::roll);
-    connect(m_revoke, &QPushButton::clicked, this, &ApiKeysPage::revoke);
+    doToCurrent(m_edit, &ApiKeyCommands::edit);
+    doToCurrent(m_roll, &ApiKeyCommands::roll);
+    doToCurrent(m_revoke, &ApiKeyCommands::revoke);
+    connect(m_commands, &ApiKeyCommands::busyChanged, this, &ApiKeysPage::refreshButtons);
+    connect(m_commands, &ApiKeyCommands::made, this, [this](const QString &uuid) {
+        m_wantedUuid = uuid;
+        refresh();
+    });
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_proxy->setFilterFixedString(text);
+        m_proxy->setWords(text);
         refresh();
         Q_EMIT placeChanged(false);
     });
-    connect(m_table, &FeedTableView::opened, this, &ApiKeysPage::edit);
-    connect(m_table, &FeedTableView::currentRowChanged, this, &ApiKeysPage::refreshButtons);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (m_filter->text().isEmpty())
+            createNew();
+        else
+            m_filter->clear();
+    });
+    connectTable();
+    connectDetails();
+    m_read.start();
+    refresh();
+}
+
+void ApiKeysPage::connectTable()
+{
+    connect(m_table, &FeedTableView::opened, this, [this] {
+        if (m_edit->isEnabled())
+            m_edit->click();
+    });
+    connect(m_table, &FeedTableView::currentRowChanged, this, [this](int row) {
+        // A reset of the model takes the row away for a moment; that is no choice of the user.
+        if (row >= 0)
+            showCurrent();
+        refreshButtons();
+    });
     connect(m_table, &FeedTableView::contextMenuRequested, this,
             [this](const QModelIndex &, QMenu *menu) {
                 menu->addSeparator();
@@ -57,27 +101,44 @@ ApiKeysPage::ApiKeysPage(Workspace *workspace, QWidget *parent)
                     action->setEnabled(button->isEnabled());
                     connect(action, &QAction::triggered, button, &QPushButton::click);
                 }
+                menu->addSeparator();
+                menu->addAction(tr("Show requests"), m_details,
+                                [this] { Q_EMIT m_details->requestsWanted(m_details->uuid()); });
+                menu->addAction(tr("Create one like it…"), m_details,
+                                &ApiKeyDetailsView::similarWanted);
             });
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
-        if (m_filter->text().isEmpty())
-            createNew();
-        else
-            m_filter->clear();
-    });
-    connect(workspace->apiKeys(), &ApiKeysTableModel::loaded, this, &ApiKeysPage::refresh);
+    connect(m_workspace->apiKeys(), &ApiKeysTableModel::loaded, this, &ApiKeysPage::refresh);
     connect(m_proxy, &QAbstractItemModel::modelReset, this, &ApiKeysPage::refresh);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, &ApiKeysPage::refresh);
     connect(m_proxy, &QAbstractItemModel::rowsRemoved, this, &ApiKeysPage::refresh);
-    connect(m_proxy, &QAbstractItemModel::dataChanged, this, &ApiKeysPage::refreshButtons);
-    connect(m_message, &MessageBar::actionTriggered, this, [this] {
-        // The same action again: same idempotency key, nothing is done twice.
-        if (m_action && !m_action->isRunning()) {
-            m_message->showMessage(Tone::Waiting, m_running);
-            m_action->start();
-        }
+    connect(m_proxy, &QAbstractItemModel::dataChanged, this, &ApiKeysPage::refresh);
+}
+
+void ApiKeysPage::connectDetails()
+{
+    connect(m_details, &DetailsPane::closeRequested, this, &ApiKeysPage::closeDetails);
+    const auto step = [this](int by) { m_table->selectRowQuietly(m_table->currentRow() + by); };
+    connect(m_details, &DetailsPane::previousRequested, this, [step] { step(-1); });
+    connect(m_details, &DetailsPane::nextRequested, this, [step] { step(1); });
+    connect(m_details, &ApiKeyDetailsView::requestsWanted, this, [this](const QString &uuid) {
+        // By its UUID: a rolled key has the name of the one it replaced.
+        Q_EMIT searchWanted(QStringLiteral("logs"), QStringLiteral("key:") + uuid);
     });
-    m_read.start();
-    refresh();
+    connect(m_details, &ApiKeyDetailsView::similarWanted, this, [this] {
+        if (const ApiKeyDetails *key = current())
+            m_commands->createLike(ApiKeyDetails(*key));
+    });
+    connect(m_details, &ApiKeyDetailsView::endNowWanted, this, [this] {
+        if (const ApiKeyDetails *key = current())
+            m_commands->endNow(ApiKeyDetails(*key));
+    });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        if (QSettings *settings = UiSettings::of(this))
+            settings->setValue(splitterKey, m_splitter->saveState());
+    });
+    auto *back = new QShortcut(Qt::Key_Escape, this);
+    back->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(back, &QShortcut::activated, this, &ApiKeysPage::closeDetails);
 }
 
 void ApiKeysPage::showEvent(QShowEvent *event)
@@ -98,31 +159,43 @@ void ApiKeysPage::build()
         tr("You need an API key to access OwlPay APIs. Add one before you develop."), this);
     m_edit = header->addButton(tr("Edit"), tr("Edit key"));
     m_roll = header->addButton(tr("Roll"), tr("Roll key"));
-    m_roll->setToolTip(tr("Replaces the key; the old one works on for a while"));
     m_revoke = header->addButton(tr("Revoke"), tr("Revoke key"));
     header->addGap();
     m_create = header->addButton(tr("Create"), tr("Create"), {}, PageHeader::Kind::Main);
 
     m_filter = new QLineEdit(this);
     m_filter->setAccessibleName(tr("Filter API keys"));
-    m_filter->setPlaceholderText(tr("Filter by name, key or status"));
+    m_filter->setPlaceholderText(
+        tr("Filter by name, beginning or end of the key, type, permission or status"));
     m_filter->setClearButtonEnabled(true);
     AccessibleNames::nameButtonsOf(m_filter);
     m_filter->addAction(Icons::icon(Icons::Icon::Search, Tone::None), QLineEdit::LeadingPosition);
 
     m_message = new MessageBar(this);
+    m_commands = new ApiKeyCommands(m_workspace, m_message, this);
     m_table = new FeedTableView(tr("API keys table"), QStringLiteral("apikeys"), this);
-    // Name, Type, Key, Created, Last used, Expires, Status
-    m_table->setModelAndWidths(m_proxy, {-1, 96, 170, 152, 152, 152, 120});
+    // Name, Type, Key, Permissions, Created, Last used, Expires, Status
+    m_table->setModelAndWidths(m_proxy, {-1, 96, 164, 210, 152, 164, 152, 104});
     m_table->columns()->setGivingWay(
-        {ApiKeysTableModel::TypeColumn, ApiKeysTableModel::ExpiresColumn,
-         ApiKeysTableModel::CreatedColumn, ApiKeysTableModel::LastUsedColumn});
+        {ApiKeysTableModel::CreatedColumn, ApiKeysTableModel::TypeColumn,
+         ApiKeysTableModel::ExpiresColumn, ApiKeysTableModel::LastUsedColumn,
+         ApiKeysTableModel::PermissionsColumn});
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ApiKeysTableModel::CreatedColumn, Qt::DescendingOrder);
     m_empty = new EmptyState(this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
+    m_stack->setMinimumWidth(280);
+    m_details = new ApiKeyDetailsView(m_workspace);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(Metrics::Gap);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_details->hide();
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Metrics::Page, Metrics::Group, Metrics::Page, Metrics::Page);
@@ -131,141 +204,119 @@ void ApiKeysPage::build()
     column->addSpacing(Metrics::Gap);
     column->addWidget(m_filter);
     column->addWidget(m_message);
-    column->addWidget(m_stack, 1);
+    column->addWidget(m_splitter, 1);
     setTabOrder(m_create, m_filter);
     setTabOrder(m_filter, m_table);
+    setTabOrder(m_table, m_details);
 }
 
 void ApiKeysPage::refresh()
+{
+    m_filter->setEnabled(m_workspace->apiKeys()->rowCount() > 0);
+    if (m_proxy->rowCount() > 0) {
+        m_stack->setCurrentWidget(m_table);
+    } else {
+        refreshEmpty();
+        m_stack->setCurrentWidget(m_empty);
+    }
+    if (!m_wantedUuid.isEmpty())
+        selectUuid(m_wantedUuid);
+    if (m_details->isVisibleTo(this))
+        showCurrent();
+    refreshButtons();
+}
+
+void ApiKeysPage::refreshEmpty()
 {
     const ApiKeysTableModel *keys = m_workspace->apiKeys();
     const SyncStatus::State sync = m_workspace->syncStatus().state;
     const bool nothingYet = keys->rowCount() == 0 && (sync == SyncStatus::State::NotStarted ||
                                                       sync == SyncStatus::State::Syncing);
-    m_filter->setEnabled(keys->rowCount() > 0);
-    if (m_proxy->rowCount() > 0) {
-        m_stack->setCurrentWidget(m_table);
-    } else {
-        if (!keys->isLoaded() || nothingYet)
-            m_empty->setState(Icons::Icon::Clock, tr("Reading API keys…"), {});
-        else if (keys->rowCount() > 0)
-            m_empty->setState(Icons::Icon::Search, tr("No API key matches the filter"), {},
-                              tr("Clear filter"));
-        else
-            m_empty->setState(Icons::Icon::Key, tr("No API keys yet"),
-                              tr("You need an API key to access OwlPay APIs. The first one takes "
-                                 "half a minute."),
-                              tr("Create API key"));
-        m_stack->setCurrentWidget(m_empty);
-    }
-    if (!m_wantedUuid.isEmpty())
-        selectUuid(m_wantedUuid);
-    refreshButtons();
+    if (!keys->isLoaded() || nothingYet)
+        m_empty->setState(Icons::Icon::Clock, tr("Reading API keys…"), {});
+    else if (keys->rowCount() > 0)
+        m_empty->setState(Icons::Icon::Search, tr("No API key matches the filter"), {},
+                          tr("Clear filter"));
+    else
+        m_empty->setState(Icons::Icon::Key, tr("No API keys yet"),
+                          tr("You need an API key to access OwlPay APIs. The first one takes "
+                             "half a minute."),
+                          tr("Create API key"));
 }
 
 const ApiKeyDetails *ApiKeysPage::current() const
 {
+    if (m_stack->currentWidget() != m_table)
+        return nullptr;
     const QModelIndex index = m_proxy->mapToSource(m_table->currentIndex());
     return index.isValid() ? &m_workspace->apiKeys()->at(index.row()) : nullptr;
 }
 
+bool ApiKeysPage::isReplaced() const
+{
+    const QModelIndex index = m_proxy->mapToSource(m_table->currentIndex());
+    return index.isValid() && m_workspace->apiKeys()->replacementOf(index.row()) >= 0;
+}
+
+void ApiKeysPage::showCurrent()
+{
+    const ApiKeyDetails *key = current();
+    if (!key) {
+        // What it showed is filtered away or gone.
+        m_details->hide();
+        m_table->columns()->setAside({});
+        return;
+    }
+    const ApiKeysTableModel *keys = m_workspace->apiKeys();
+    const int newer = keys->replacementOf(keys->rowOfUuid(key->uuid));
+    const bool opening = !m_details->isVisibleTo(this);
+    m_details->setKey(*key, newer < 0 ? std::nullopt : std::optional(keys->at(newer)));
+    const int row = m_table->currentRow();
+    m_details->setNeighbours(row > 0, row + 1 < m_proxy->rowCount());
+    if (!opening)
+        return;
+    m_details->show();
+    m_table->columns()->setAside(columnsInDetails);
+    const QSettings *settings = UiSettings::of(this);
+    const QByteArray place = settings ? settings->value(splitterKey).toByteArray() : QByteArray();
+    if (place.isEmpty() || !m_splitter->restoreState(place)) {
+        const int width = m_splitter->width();
+        m_splitter->setSizes({width * 3 / 5, width * 2 / 5});
+    }
+}
+
+void ApiKeysPage::closeDetails()
+{
+    if (!m_details->isVisibleTo(this))
+        return;
+    m_details->hide();
+    m_table->columns()->setAside({});
+    m_table->setFocus();
+}
+
 void ApiKeysPage::refreshButtons()
 {
-    const ApiKeyDetails *key = m_stack->currentWidget() == m_table ? current() : nullptr;
-    const bool usable = key && !key->revokedAt.isValid();
-    const bool busy = m_action && m_action->isRunning();
-    m_edit->setEnabled(usable);
-    m_roll->setEnabled(usable);
-    m_revoke->setEnabled(usable && !busy);
-    const QString why = !key     ? tr("Choose a key in the table first")
-                        : usable ? QString()
-                                 : tr("This key is revoked");
+    const ApiKeyDetails *key = current();
+    const bool there = key && !key->revokedAt.isValid();
+    const bool usable = key && ApiKeyStatus(*key, QDateTime::currentDateTimeUtc()).isUsable();
+    const bool replaced = usable && isReplaced();
+    m_edit->setEnabled(there);
+    m_roll->setEnabled(usable && !replaced);
+    m_revoke->setEnabled(there && !m_commands->isBusy());
+    const QString why = !key    ? tr("Choose a key in the table first")
+                        : there ? QString()
+                                : tr("This key is revoked");
     m_edit->setToolTip(why);
     m_revoke->setToolTip(why);
+    m_roll->setToolTip(replaced           ? tr("A newer key took its place already")
+                       : there && !usable ? tr("This key has ended")
+                       : there            ? tr("Replaces the key; the old one works on for a while")
+                                          : why);
 }
 
 void ApiKeysPage::createNew()
 {
-    auto *dialog = ApiKeyDialog::create(m_workspace->actions(), window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ApiKeyDialog::created, this,
-            [this, dialog](const QString &uuid, const QString &name) {
-                m_wantedUuid = uuid;
-                showSecret(name, dialog->takeSecret());
-            });
-    dialog->open();
-}
-
-void ApiKeysPage::edit()
-{
-    const ApiKeyDetails *key = current();
-    if (!key || key->revokedAt.isValid())
-        return;
-    auto *dialog = ApiKeyDialog::edit(m_workspace->actions(), *key, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ApiKeyDialog::created, this, [this](const QString &, const QString &name) {
-        m_message->showMessage(Tone::Succeeded, tr("“%1” was changed.").arg(name));
-    });
-    dialog->open();
-}
-
-void ApiKeysPage::roll()
-{
-    const ApiKeyDetails *key = current();
-    if (!key)
-        return;
-    auto *dialog = new RollKeyDialog(m_workspace->actions(), key->uuid, key->name, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    const QString name = key->name;
-    connect(dialog, &RollKeyDialog::rolled, this, [this, dialog, name](const QString &uuid) {
-        m_wantedUuid = uuid;
-        showSecret(name, dialog->takeSecret());
-    });
-    dialog->open();
-}
-
-void ApiKeysPage::revoke()
-{
-    const ApiKeyDetails *key = current();
-    if (!key)
-        return;
-    const QString uuid = key->uuid;
-    const QString name = key->name;
-    ConfirmDialog::ask(window(), tr("Revoke “%1”?").arg(name),
-                       tr("Requests with this key (%1…%2) stop working at once. This cannot be "
-                          "taken back.")
-                           .arg(key->prefix, key->last4),
-                       tr("Revoke key"), ConfirmDialog::Kind::Destructive, [this, uuid, name] {
-                           run(m_workspace->actions()->revokeApiKey(uuid, name, this),
-                               tr("Revoking “%1”…").arg(name), tr("“%1” was revoked.").arg(name));
-                       });
-}
-
-void ApiKeysPage::run(Action *action, const QString &running, const QString &done)
-{
-    if (m_action)
-        m_action->deleteLater();
-    m_action = action;
-    m_running = running;
-    ActionRunner::attach(action, window());
-    connect(action, &Action::runningChanged, this, &ApiKeysPage::refreshButtons);
-    connect(action, &Action::succeeded, this,
-            [this, done] { m_message->showMessage(Tone::Succeeded, done); });
-    connect(action, &Action::failed, this, [this](const Problem &problem) {
-        if (problem.kind == Problem::Kind::Cancelled)
-            m_message->showMessage(Tone::Information, problem.message);
-        else
-            m_message->showProblem(problem, tr("Try again"));
-    });
-    m_message->showMessage(Tone::Waiting, running);
-    action->start();
-}
-
-void ApiKeysPage::showSecret(const QString &name, OneTimeSecret secret)
-{
-    NewSecretDialog::show(NewSecretDialog::Kind::ApiKey, name, std::move(secret),
-                          m_workspace->secrets(), window());
-    refresh();
+    m_commands->create();
 }
 
 void ApiKeysPage::selectUuid(const QString &uuid)

@@ -4,17 +4,17 @@
 #include "TabPage.h"
 
 #include <QElapsedTimer>
-#include <QPointer>
 
-class Action;
+class ApiKeyCommands;
+class ApiKeyDetailsView;
 class EmptyState;
 class FeedTableView;
 class MessageBar;
-class OneTimeSecret;
 class QLineEdit;
 class QPushButton;
-class QSortFilterProxyModel;
+class QSplitter;
 class QStackedWidget;
+class WordsFilterModel;
 class Workspace;
 struct ApiKeyDetails;
 
@@ -41,30 +41,32 @@ protected:
 
 private:
     void build();
+    void connectTable();
+    void connectDetails();
     void refresh();
+    void refreshEmpty();
     void refreshButtons();
+    void showCurrent();
+    void closeDetails();
     const ApiKeyDetails *current() const;
-    void edit();
-    void roll();
-    void revoke();
-    void run(Action *action, const QString &running, const QString &done);
-    void showSecret(const QString &name, OneTimeSecret secret);
+    bool isReplaced() const;
     void selectUuid(const QString &uuid);
 
     Workspace *m_workspace;
-    QSortFilterProxyModel *m_proxy = nullptr;
+    WordsFilterModel *m_proxy = nullptr;
+    ApiKeyCommands *m_commands = nullptr;
     QLineEdit *m_filter = nullptr;
     MessageBar *m_message = nullptr;
+    QSplitter *m_splitter = nullptr;
     QStackedWidget *m_stack = nullptr;
     FeedTableView *m_table = nullptr;
     EmptyState *m_empty = nullptr;
+    ApiKeyDetailsView *m_details = nullptr;
     QPushButton *m_create = nullptr;
     QPushButton *m_edit = nullptr;
     QPushButton *m_roll = nullptr;
     QPushButton *m_revoke = nullptr;
-    QPointer<Action> m_action;
     QElapsedTimer m_read; //!< since the keys were asked for because the page was shown
     int m_freshMs = 60'000;
-    QString m_running;
     QString m_wantedUuid; //!< to be selected once it is in the table
 };

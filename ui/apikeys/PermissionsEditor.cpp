@@ -6,31 +6,36 @@
 #include "Icons.h"
 #include "MessageBar.h"
 #include "Metrics.h"
+#include "PermissionText.h"
 #include "PlainLabel.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace {
 
-enum Preset { Custom, Nothing, ReadOnly, WebhooksOnly, OrdersAndVendors, Everything };
+using Preset = PermissionsEditor::Preset;
 constexpr int levelsWidth = 112;
 
-QString access(const QString &resource, int preset)
+QString access(const QString &resource, Preset preset)
 {
     const QString lower = resource.toLower();
     switch (preset) {
-    case ReadOnly:
+    case Preset::ReadOnly:
         return QStringLiteral("read");
-    case Everything:
+    case Preset::Everything:
         return QStringLiteral("write");
-    case WebhooksOnly:
+    case Preset::WebhooksOnly:
         return lower.contains(QLatin1String("webhook")) ? QStringLiteral("write")
                                                         : QStringLiteral("none");
-    case OrdersAndVendors:
+    case Preset::OrdersAndVendors:
         return lower.contains(QLatin1String("order")) || lower.contains(QLatin1String("vendor"))
                    ? QStringLiteral("write")
                    : QStringLiteral("none");
@@ -51,7 +56,7 @@ PermissionsEditor::PermissionsEditor(QWidget *parent)
 {
     build();
     connect(m_presets, &QComboBox::activated, this,
-            [this] { applyPreset(m_presets->currentData().toInt()); });
+            [this] { applyPreset(Preset(m_presets->currentData().toInt())); });
     connect(m_search, &QLineEdit::textChanged, this, &PermissionsEditor::search);
     connect(m_message, &MessageBar::actionTriggered, this, &PermissionsEditor::reloadRequested);
     m_message->showMessage(Tone::Information, tr("Reading the areas a key can be limited to…"));
@@ -60,12 +65,12 @@ PermissionsEditor::PermissionsEditor(QWidget *parent)
 void PermissionsEditor::build()
 {
     m_presets->setAccessibleName(tr("Permission preset"));
-    m_presets->addItem(tr("Custom"), Custom);
-    m_presets->addItem(tr("Nothing"), Nothing);
-    m_presets->addItem(tr("Read only"), ReadOnly);
-    m_presets->addItem(tr("Webhooks only"), WebhooksOnly);
-    m_presets->addItem(tr("Orders and vendors"), OrdersAndVendors);
-    m_presets->addItem(tr("Everything"), Everything);
+    m_presets->addItem(tr("Custom"), int(Preset::Custom));
+    m_presets->addItem(tr("Nothing"), int(Preset::Nothing));
+    m_presets->addItem(tr("Read only"), int(Preset::ReadOnly));
+    m_presets->addItem(tr("Webhooks only"), int(Preset::WebhooksOnly));
+    m_presets->addItem(tr("Orders and vendors"), int(Preset::OrdersAndVendors));
+    m_presets->addItem(tr("Everything"), int(Preset::Everything));
 
     m_search->setAccessibleName(tr("Search permissions"));
     m_search->setPlaceholderText(tr("Search areas"));
@@ -119,6 +124,9 @@ void PermissionsEditor::setAreas(const QList<PermissionArea> &areas)
     orderTabs();
     setPermissions(wanted);
     search(m_search->text());
+    if (m_preset != Preset::Custom)
+        applyPreset(std::exchange(m_preset, Preset::Custom));
+    showWanted();
 }
 
 void PermissionsEditor::clear()
@@ -144,7 +152,7 @@ PlainLabel *PermissionsEditor::addGroup(const QString &title)
 PermissionsEditor::Row PermissionsEditor::addRow(const PermissionArea &area, PlainLabel *group)
 {
     auto *widget = new QWidget(m_list);
-    auto *name = new PlainLabel(area.resource, widget);
+    auto *name = new PlainLabel(PermissionText::area(area.resource), widget);
     auto *what = new PlainLabel(area.description, widget);
     what->setQuiet(true);
     what->setWrapped(true);
@@ -231,9 +239,43 @@ void PermissionsEditor::setPermissions(const Permissions &permissions)
     summarize();
 }
 
-void PermissionsEditor::applyPreset(int preset)
+void PermissionsEditor::choosePreset(Preset preset)
 {
-    if (preset == Custom)
+    m_presets->setCurrentIndex(m_presets->findData(int(preset)));
+    if (m_rows.isEmpty())
+        m_preset = preset;
+    else
+        applyPreset(preset);
+}
+
+void PermissionsEditor::pointTo(const QString &resource)
+{
+    m_pointed = resource;
+    showWanted();
+}
+
+void PermissionsEditor::showWanted()
+{
+    for (const Row &row : std::as_const(m_rows)) {
+        if (m_pointed.isEmpty() || row.area.resource != m_pointed)
+            continue;
+        m_pointed.clear();
+        m_search->clear();
+        // Its place is known after the layout; the form around it scrolls to what has the focus.
+        QTimer::singleShot(0, row.combo, [combo = row.combo] {
+            combo->setFocus(Qt::TabFocusReason);
+            for (QWidget *above = combo->parentWidget(); above; above = above->parentWidget()) {
+                if (auto *area = qobject_cast<QScrollArea *>(above))
+                    area->ensureWidgetVisible(combo, 0, 8 * Metrics::Gap);
+            }
+        });
+        return;
+    }
+}
+
+void PermissionsEditor::applyPreset(Preset preset)
+{
+    if (preset == Preset::Custom)
         return;
     m_applying = true;
     for (const Row &row : std::as_const(m_rows))

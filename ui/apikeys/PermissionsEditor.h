@@ -23,6 +23,9 @@ class PermissionsEditor final : public QWidget
 public:
     using Permissions = QList<std::pair<QString, QString>>;
 
+    //! What a template for a restricted key gives.
+    enum class Preset { Custom, Nothing, ReadOnly, WebhooksOnly, OrdersAndVendors, Everything };
+
     explicit PermissionsEditor(QWidget *parent = nullptr);
 
     //! The areas there are. What was chosen so far is kept.
@@ -33,6 +36,10 @@ public:
     //! Every area that has an access other than "none".
     Permissions permissions() const;
     void setPermissions(const Permissions &permissions);
+    //! Gives every area what the preset says; areas that arrive later too.
+    void choosePreset(Preset preset);
+    //! Brings one area into sight and the focus to it, as soon as the areas are there.
+    void pointTo(const QString &resource);
 
 Q_SIGNALS:
     void changed();
@@ -58,13 +65,16 @@ private:
     //! The boxes follow the search in the order of Tab, although they come later than what is
     //! below them.
     void orderTabs();
-    void applyPreset(int preset);
+    void applyPreset(Preset preset);
+    void showWanted();
     void search(const QString &text);
     void summarize();
     static void choose(QComboBox *combo, const QString &wanted);
 
     QList<Row> m_rows;
     Permissions m_wanted;
+    Preset m_preset = Preset::Custom; //!< to be applied to areas that are not here yet
+    QString m_pointed;                //!< the area that is to get the focus
     bool m_applying = false;
     QComboBox *m_presets = nullptr;
     QLineEdit *m_search = nullptr;

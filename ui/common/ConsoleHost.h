@@ -34,6 +34,18 @@ public:
     //! Forgets a connection: credential, settings, and, when `deleteCache`, its cached copy.
     //! Signs out at the server where there is a session.
     virtual void removeConnection(const QString &profileId, bool deleteCache) = 0;
+    //! Ends the open connection's session at the server (everywhere: every session of the user),
+    //! and takes its token out of the keychain. The connection stays, and what was seen stays
+    //! readable unless `deleteCache`. Where the server is not reached, this computer forgets the
+    //! token all the same, but nobody is signed out elsewhere: failed() tells it.
+    virtual void signOut(bool everywhere, bool deleteCache)
+    {
+        Q_UNUSED(everywhere)
+        Q_UNUSED(deleteCache)
+    }
+    //! Opens a connection in a window of its own; where it is open already, that window comes to
+    //! the front.
+    virtual void openInNewWindow(const QString &profileId) { Q_UNUSED(profileId) }
     //! Starts the local sandbox beside the console and opens it.
     virtual void startSandbox() = 0;
     //! One sentence where secrets are only kept in memory; empty otherwise.

@@ -39,4 +39,6 @@ Q_SIGNALS:
     void resourceActivated(const QString &uuid);
     //! Something of another tab is to be shown: an event's request, a log's event, a webhook.
     void linkActivated(const QString &uuid);
+    //! Another tab (TabKind::id) is to be shown with this filter.
+    void searchWanted(const QString &tab, const QString &filter);
 };

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QString>
 
+class ActionRecordsModel;
 class Actions;
 class ApiKeysTableModel;
 class DeliveriesTableModel;
@@ -46,6 +47,10 @@ public:
 
     //! Null where nothing can be kept.
     virtual SavedFilters *savedFilters() const { return nullptr; }
+
+    //! A new model over the record of what was done here, without a parent; null where nothing is
+    //! recorded.
+    virtual ActionRecordsModel *makeActionRecords() const { return nullptr; }
 
     virtual void syncNow() = 0;
     //! The window is in front and used: poll quickly where there is no stream.

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "LogDetailsView.h"
 
+#include "ApiKeyDialog.h"
+#include "ApiKeyStatus.h"
+#include "ApiKeysTableModel.h"
 #include "CurlCommand.h"
 #include "EventLogSection.h"
 #include "EventSummarySection.h"
+#include "MessageBar.h"
+#include "MissingPermission.h"
+#include "PermissionText.h"
 #include "RecordReader.h"
 #include "WebhookSection.h"
 #include "Workspace.h"
@@ -20,6 +26,12 @@ constexpr int mostEvents = 10;
 LogDetailsView::LogDetailsView(Workspace *workspace, QWidget *parent)
     : RecordDetailsView(workspace, QStringLiteral("Log details"), QStringLiteral("log"), parent)
 {
+    messageBar()->setClosable(false);
+    connect(messageBar(), &MessageBar::actionTriggered, this, &LogDetailsView::addPermission);
+    connect(workspace->apiKeys(), &QAbstractItemModel::dataChanged, this,
+            &LogDetailsView::offerPermission);
+    connect(workspace->apiKeys(), &ApiKeysTableModel::loaded, this,
+            &LogDetailsView::offerPermission);
 }
 
 QString LogDetailsView::curlCommand() const
@@ -75,6 +87,7 @@ void LogDetailsView::readEvents(const LogDetails &log)
 void LogDetailsView::fill(const LogDetails &log, const QList<EventDetails> &events)
 {
     m_log = log;
+    offerPermission();
     logSection()->setLog(log, events.isEmpty() ? QByteArray() : events.first().payload, false);
     if (events.isEmpty())
         eventsSection()->setNote(tr("What this request triggered is not on this machine: it is not "
@@ -101,6 +114,7 @@ void LogDetailsView::fill(const LogDetails &log, const QList<EventDetails> &even
 void LogDetailsView::fillWithoutEvents(const LogDetails &log)
 {
     m_log = log;
+    offerPermission();
     ++m_job;
     logSection()->setLog(log, {}, false);
     const bool query = log.method == QLatin1String("GET") || log.method == QLatin1String("HEAD") ||
@@ -114,4 +128,44 @@ void LogDetailsView::fillWithoutEvents(const LogDetails &log)
         eventsSection()->setNote(tr("This request triggered no event."));
     webhookSection()->setNote(tr("Without an event there is nothing to notify a webhook of."));
     doneReading(log.uuid, log.method + QLatin1Char(' ') + log.endpoint, true);
+}
+
+void LogDetailsView::offerPermission()
+{
+    const auto missing = MissingPermission::of(m_log);
+    const ApiKeysTableModel *keys = workspace()->apiKeys();
+    const int row = missing && isCurrent(m_log.uuid) ? keys->rowOfUuid(m_log.apiKeyUuid) : -1;
+    if (row < 0) {
+        messageBar()->clear();
+        return;
+    }
+    const ApiKeyDetails &key = keys->at(row);
+    const QString name = key.name.left(100);
+    const QString what =
+        tr("%1: %2", "area: access")
+            .arg(PermissionText::area(missing->resource), PermissionText::level(missing->access));
+    if (PermissionText::covers(PermissionText::access(key, missing->resource), missing->access))
+        messageBar()->showMessage(Tone::Succeeded,
+                                  tr("“%1” has the permission “%2” by now.").arg(name, what));
+    else if (!ApiKeyStatus(key, QDateTime::currentDateTimeUtc()).isUsable())
+        messageBar()->showMessage(
+            Tone::Information,
+            tr("“%1” lacked the permission “%2”, and has ended since.").arg(name, what));
+    else
+        messageBar()->showMessage(Tone::Waiting,
+                                  tr("“%1” lacks the permission “%2”.").arg(name, what),
+                                  tr("Add permission…"));
+}
+
+void LogDetailsView::addPermission()
+{
+    const auto missing = MissingPermission::of(m_log);
+    const ApiKeysTableModel *keys = workspace()->apiKeys();
+    const int row = missing ? keys->rowOfUuid(m_log.apiKeyUuid) : -1;
+    if (row < 0)
+        return;
+    auto *dialog =
+        ApiKeyDialog::addPermission(workspace()->actions(), keys->at(row), *missing, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }

@@ -21,6 +21,9 @@ private:
     void readEvents(const LogDetails &log);
     void fill(const LogDetails &log, const QList<EventDetails> &events);
     void fillWithoutEvents(const LogDetails &log);
+    //! For a request that was refused for a missing permission: says so, and offers to add it.
+    void offerPermission();
+    void addPermission();
 
     LogDetails m_log;
     int m_job = 0; //!< number of the newest reading; answers to older ones are dropped

@@ -2,6 +2,8 @@
 #include "MainWindow.h"
 
 #include "ActionDialog.h"
+#include "ActionQuestions.h"
+#include "ActivityRecordDialog.h"
 #include "ConfirmDialog.h"
 #include "ConnectDialog.h"
 #include "ConnectionsDialog.h"
@@ -25,6 +27,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QMenuBar>
@@ -65,6 +68,8 @@ MainWindow::MainWindow(ConsoleHost *host, QSettings *settings, QWidget *parent)
     connect(m_view, &WorkspaceView::connectRequested, this, &MainWindow::openConnectDialog);
     connect(m_view, &WorkspaceView::manageRequested, this, &MainWindow::openConnectionsDialog);
     connect(m_view, &WorkspaceView::signInRequested, this, &MainWindow::signInAgain);
+    m_questions = new ActionQuestions(this);
+    connect(m_questions, &ActionQuestions::signInWanted, this, &MainWindow::signInOver);
     m_links = new LinkFollower(host, m_view->navigator(), this);
     connect(m_links, &LinkFollower::failed, this, &MainWindow::showProblem);
     connect(m_view, &WorkspaceView::connectionChosen, m_links, &LinkFollower::openElsewhere);
@@ -88,117 +93,6 @@ MainWindow::MainWindow(ConsoleHost *host, QSettings *settings, QWidget *parent)
 MainWindow::~MainWindow()
 {
     save();
-}
-
-void MainWindow::buildMenu()
-{
-    QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&Connect to OwlPay…"), this, &MainWindow::openConnectDialog);
-    file->addAction(tr("Start the &local sandbox"), m_host, &ConsoleHost::startSandbox);
-    file->addAction(tr("&Manage connections…"), this, &MainWindow::openConnectionsDialog);
-    QAction *storage = file->addAction(tr("&Storage of this connection…"), this, [this] {
-        if (!m_host->workspace())
-            return;
-        auto *dialog = new StorageDialog(m_host, m_host->workspace()->profile(), this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
-    m_needWorkspace.append(storage);
-    file->addSeparator();
-    QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
-    quit->setShortcut(QKeySequence::Quit);
-    quit->setMenuRole(QAction::QuitRole);
-
-    QMenu *view = menuBar()->addMenu(tr("&View"));
-    const auto add = [this, view](const QString &text, const QKeySequence &keys, auto &&slot) {
-        QAction *action = view->addAction(text);
-        action->setShortcut(keys);
-        connect(action, &QAction::triggered, this, slot);
-        m_needWorkspace.append(action);
-        return action;
-    };
-    int number = 0;
-    for (const TabKind &kind : m_view->tabs()) {
-        add(kind.title, QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number++)),
-            [this, id = kind.id] {
-                m_view->showTab(id);
-                if (m_view->currentPage())
-                    m_view->currentPage()->focusContent();
-            });
-    }
-    view->addSeparator();
-    const auto page = [this](void (TabPage::*what)()) {
-        return [this, what] {
-            if (TabPage *current = m_view->currentPage())
-                (current->*what)();
-        };
-    };
-    add(tr("&New in this tab…"), QKeySequence(Qt::CTRL | Qt::Key_N), page(&TabPage::createNew));
-    add(tr("&Filter"), QKeySequence(Qt::CTRL | Qt::Key_F), page(&TabPage::focusFilter));
-    add(tr("Find &anything…"), QKeySequence(Qt::CTRL | Qt::Key_K),
-        [this] { m_view->findPalette()->open(); });
-    add(tr("Copy as c&URL"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
-        page(&TabPage::copyAsCurl));
-    add(tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), page(&TabPage::exportRows));
-    view->addSeparator();
-    add(tr("&Sync now"), QKeySequence(Qt::Key_F5), [this] {
-        if (m_host->workspace())
-            m_host->workspace()->syncNow();
-    });
-    m_firstRequest = view->addAction(tr("First &request card"));
-    m_firstRequest->setCheckable(true);
-    m_firstRequest->setChecked(true);
-    connect(m_firstRequest, &QAction::triggered, m_view, &WorkspaceView::setFirstRequestVisible);
-
-    buildGoMenu();
-    QMenu *help = menuBar()->addMenu(tr("&Help"));
-    const std::pair<QString, QString> links[] = {
-        {tr("OwlPay &Platform documentation"), QStringLiteral("https://docs.owlpay.com/api")},
-        {tr("OwlPay &Harbor documentation"),
-         QStringLiteral("https://harbor-developers.owlpay.com")}};
-    for (const auto &[text, link] : links)
-        help->addAction(text, this, [url = QUrl(link)] { QDesktopServices::openUrl(url); });
-    help->addSeparator();
-    help->addAction(tr("&About"), this, &MainWindow::showAbout)->setMenuRole(QAction::AboutRole);
-}
-
-void MainWindow::buildGoMenu()
-{
-    QMenu *go = menuBar()->addMenu(tr("&Go"));
-    QAction *back = go->addAction(tr("&Back"), m_view->navigator(), &Navigator::goBack);
-    back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
-    QAction *forward = go->addAction(tr("&Forward"), m_view->navigator(), &Navigator::goForward);
-    forward->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
-    const auto refreshPlaces = [this, back, forward] {
-        back->setEnabled(m_view->navigator()->places()->canGoBack());
-        forward->setEnabled(m_view->navigator()->places()->canGoForward());
-    };
-    connect(m_view->navigator()->places(), &PlaceHistory::changed, this, refreshPlaces);
-    refreshPlaces();
-    new MouseBackForward(this, m_view->navigator());
-
-    // What Ctrl+K offers beside records: what the menus can do, and the two things made most.
-    QList<QAction *> commands;
-    const auto make = [this, &commands](const QString &text, const QString &tab) {
-        auto *action = new QAction(text, this);
-        connect(action, &QAction::triggered, this, [this, tab] {
-            m_view->showTab(tab);
-            if (m_view->currentPage())
-                m_view->currentPage()->createNew();
-        });
-        m_needWorkspace.append(action);
-        commands.append(action);
-    };
-    make(tr("Create API key"), QStringLiteral("api-keys"));
-    make(tr("Add Webhook"), QStringLiteral("webhooks"));
-    const QList<QAction *> menus = menuBar()->actions(); // File, View, Go
-    for (const qsizetype used : {1, 2, 0}) {
-        for (QAction *action : menus.at(used)->menu()->actions()) {
-            if (!action->isSeparator() && !action->menu())
-                commands.append(action);
-        }
-    }
-    m_view->findPalette()->model()->setCommands(commands);
 }
 
 void MainWindow::buildStatusBar()
@@ -227,8 +121,18 @@ void MainWindow::refresh()
     else
         // Between two connections there is none for a moment: no flash of the welcome page.
         m_showWelcome.start();
+    m_questions->listenTo(m_host->workspace());
+    if (open)
+        connect(m_host->workspace(), &Workspace::profileChanged, this, &MainWindow::refreshTitle,
+                Qt::UniqueConnection);
+    refreshTitle();
     for (QAction *action : std::as_const(m_needWorkspace))
         action->setEnabled(open);
+    // Only a session can be ended; an API key is forgotten with its connection.
+    const bool session =
+        open && m_host->workspace()->profile().kind == ConnectionKind::DeveloperApi;
+    for (QAction *action : std::as_const(m_sessionActions))
+        action->setVisible(session);
     m_firstRequest->setEnabled(open &&
                                m_host->workspace()->profile().kind == ConnectionKind::LocalSandbox);
     if (!open)
@@ -237,11 +141,28 @@ void MainWindow::refresh()
     m_links->connectionOpened();
 }
 
+void MainWindow::refreshTitle()
+{
+    const QString program = tr("OwlPay Developer Console");
+    const Workspace *workspace = m_host->workspace();
+    if (!workspace) {
+        setWindowTitle(program);
+        return;
+    }
+    const ConnectionProfile &profile = workspace->profile();
+    const bool live =
+        profile.mode == ConnectionMode::Live && profile.kind != ConnectionKind::LocalSandbox;
+    const QString name = profile.name.simplified().left(80);
+    setWindowTitle(live ? tr("LIVE: %1 – %2").arg(name, program)
+                        : tr("%1 – %2").arg(name, program));
+}
+
 void MainWindow::closeQuestions()
 {
     // They ask about a connection that is not open any more. A new secret stays: it is shown once.
     for (QDialog *dialog : findChildren<QDialog *>(QString(), Qt::FindDirectChildrenOnly)) {
-        if (qobject_cast<ActionDialog *>(dialog) || qobject_cast<ConfirmDialog *>(dialog))
+        if (qobject_cast<ActionDialog *>(dialog) || qobject_cast<ConfirmDialog *>(dialog) ||
+            qobject_cast<ActivityRecordDialog *>(dialog))
             delete dialog;
     }
 }
@@ -333,18 +254,71 @@ void MainWindow::openConnectionsDialog()
 
 void MainWindow::signInAgain()
 {
+    signInOver(this);
+}
+
+void MainWindow::signInOver(QWidget *over)
+{
     const Workspace *workspace = m_host->workspace();
     if (!workspace)
         return;
     // The sandbox signs in by itself when it is started.
     if (workspace->profile().kind == ConnectionKind::LocalSandbox) {
-        m_host->startSandbox();
+        if (over == this)
+            m_host->startSandbox();
         return;
     }
-    auto *dialog = new ConnectDialog(m_host, this);
+    // Once: two actions may find the session ended.
+    if (m_signIn)
+        return;
+    m_signIn = new ConnectDialog(m_host, over);
+    m_signIn->setAttribute(Qt::WA_DeleteOnClose);
+    m_signIn->signInAgain(workspace->profile());
+    m_signIn->open();
+}
+
+void MainWindow::askToSignOut(bool everywhere)
+{
+    const Workspace *workspace = m_host->workspace();
+    if (!workspace)
+        return;
+    const QString name = workspace->profile().name.simplified().left(80);
+    auto *dialog = new ConfirmDialog(
+        everywhere ? tr("Sign out of “%1” everywhere?").arg(name)
+                   : tr("Sign out of “%1”?").arg(name),
+        everywhere ? tr("Every session of %1 ends, on this computer and on all others. The "
+                        "connection and the account stay in this console.")
+                         .arg(workspace->profile().email)
+                   : tr("The session ends, and its token is removed from this computer. The "
+                        "connection and the account stay in this console."),
+        everywhere ? tr("Sign out everywhere") : tr("Sign out"), ConfirmDialog::Kind::Harmless,
+        this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->signInAgain(workspace->profile());
+    auto *copy =
+        new QCheckBox(tr("Delete the copy of the server's data on this computer too"), dialog);
+    copy->setAccessibleName(tr("Delete cached copy"));
+    dialog->addWidget(copy);
+    connect(dialog, &QDialog::accepted, this,
+            [this, everywhere, copy] { m_host->signOut(everywhere, copy->isChecked()); });
     dialog->open();
+}
+
+void MainWindow::openActivityRecord()
+{
+    const Workspace *workspace = m_host->workspace();
+    ActionRecordsModel *records = workspace ? workspace->makeActionRecords() : nullptr;
+    if (!records)
+        return;
+    if (!m_activity) {
+        m_activity = new ActivityRecordDialog(records, workspace->profile().name, this);
+        m_activity->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_activity, &ActivityRecordDialog::recordWanted, this, &MainWindow::openRecord);
+    } else {
+        delete records;
+    }
+    m_activity->show();
+    m_activity->raise();
+    m_activity->activateWindow();
 }
 
 void MainWindow::restore()
@@ -375,6 +349,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     save();
     QMainWindow::closeEvent(event);
+    if (event->isAccepted())
+        Q_EMIT closed();
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -5,13 +5,18 @@
 #include "FoundRecord.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
+class ActionQuestions;
+class ActivityRecordDialog;
+class ConnectDialog;
 class ConsoleHost;
 class LinkFollower;
 class MessageBar;
 class PlainLabel;
 class QAction;
+class QMenu;
 class QPushButton;
 class QSettings;
 class QStackedWidget;
@@ -52,6 +57,14 @@ public:
     //! Asks for a new credential of the open connection.
     void signInAgain();
 
+    //! Over a form whose action found the session ended; what is in the form stays.
+    void signInOver(QWidget *over);
+    void askToSignOut(bool everywhere);
+    void openActivityRecord();
+
+Q_SIGNALS:
+    void closed();
+
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -64,7 +77,11 @@ private:
     void refreshClipboard();
     void starting(const QString &what);
     void showProblem(const Problem &problem);
+    void buildFileMenu();
+    void buildViewMenu();
     void buildGoMenu();
+    void fillWindowsMenu(QMenu *menu);
+    void refreshTitle();
     void restore();
     void save();
     void showAbout();
@@ -81,6 +98,10 @@ private:
     QPushButton *m_clearClipboard = nullptr;
     QAction *m_firstRequest = nullptr;
     QList<QAction *> m_needWorkspace;
+    QList<QAction *> m_sessionActions; //!< need a connection with a session
+    ActionQuestions *m_questions = nullptr;
+    QPointer<ConnectDialog> m_signIn;
+    QPointer<ActivityRecordDialog> m_activity;
     const Workspace *m_shown = nullptr; //!< only compared
     QTimer m_showWelcome;
     LinkFollower *m_links = nullptr;

@@ -30,6 +30,7 @@ void Navigator::setPage(std::size_t which, TabPage *page)
     m_pages[which] = page;
     connect(page, &TabPage::linkActivated, this, &Navigator::openLink);
     connect(page, &TabPage::resourceActivated, this, &Navigator::openResource);
+    connect(page, &TabPage::searchWanted, this, &Navigator::openSearch);
     connect(page, &TabPage::placeChanged, this, &Navigator::notePlace);
 }
 

@@ -314,6 +314,10 @@ void WorkspaceView::paintEvent(QPaintEvent *event)
     QWidget::paintEvent(event);
     const bool live = m_workspace && m_workspace->profile().mode == ConnectionMode::Live &&
                       m_workspace->profile().kind != ConnectionKind::LocalSandbox;
-    if (live)
-        QPainter(this).fillRect(0, 0, width(), 3, QColor::fromRgb(0xb42323));
+    if (!live)
+        return;
+    // The whole line above the tabs, so that it is seen without looking for it.
+    QPainter painter(this);
+    painter.fillRect(0, 0, width(), m_top->geometry().bottom() + 1, QColor(0xb4, 0x23, 0x23, 34));
+    painter.fillRect(0, 0, width(), 4, QColor::fromRgb(0xb42323));
 }

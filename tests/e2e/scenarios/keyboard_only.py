@@ -3,11 +3,9 @@
 
 from support import keys
 from support.console import TABS
-from support.waiting import Gone, check, check_equal, wait_until
+from support.names import everything_has_a_name
+from support.waiting import check, wait_until
 
-OPERABLE = {"push button", "check box", "radio button", "text", "combo box", "page tab",
-            "toggle button", "table", "tree", "tree table", "spin button", "slider", "menu item",
-            "list box", "password text", "entry", "link"}
 CREATES = {"API Keys": "Create API key", "Webhooks": "Add Webhook"}
 
 
@@ -23,7 +21,7 @@ def run(stage):
         node = console.find(tab, "page tab")
         wait_until(lambda one=node: one.has_state("selected") or one.has_state("focused"),
                    f"Ctrl+{number} opens {tab}")
-        _everything_has_a_name(console, tab)
+        everything_has_a_name(console, tab)
     for number, tab in enumerate(TABS, start=1):
         if tab in CREATES:
             keys.press_keys(f"ctrl+{number}")
@@ -33,33 +31,10 @@ def run(stage):
     _create_a_key(stage, console, client)
 
 
-def _everything_has_a_name(console, where):
-    nameless = []
-    for node in console.root.walk():
-        try:
-            if node.role in OPERABLE and node.enabled and not _is_called_something(node):
-                nameless.append(f"{node.role} below {_path(node)}")
-        except Gone:
-            continue
-    check_equal(nameless, [], f"controls without an accessible name in {where}")
-
-
-def _is_called_something(node):
-    return bool(node.name.strip()) or any(node.labels())
-
-
-def _path(node):
-    names = []
-    while node is not None:
-        names.append(node.name or node.role)
-        node = node.parent()
-    return " < ".join(names[1:6])
-
-
 def _create_dialog(console, title):
     keys.press_keys("ctrl+n")
     console.dialog(title)
-    _everything_has_a_name(console, title)
+    everything_has_a_name(console, title)
     keys.press_keys("Escape")
     console.wait_dialog_gone(title)
 
@@ -98,7 +73,7 @@ def _open_and_go_back(stage, console):
         console.table(table).node.grab_focus()
         keys.press_keys("Home", "Down", "Return")
         node = console.window.find(details)
-        _everything_has_a_name(console, details)
+        everything_has_a_name(console, details)
         stage.picture(details.replace(" ", "-").lower())
         keys.press_keys("Escape")
         wait_until(lambda one=node: not one.showing, f"Esc closes {details}")
@@ -114,7 +89,7 @@ def _create_a_key(stage, console, client):
     wait_until(lambda: field.text() == "Typed by hand", "the name was typed")
     keys.press_keys("Return")
     two_step = console.two_step()
-    _everything_has_a_name(console, "Two-step verification")
+    everything_has_a_name(console, "Two-step verification")
     known = len(client.mails())
     two_step.node.find("Email", "radio button").grab_focus()
     keys.press_keys("space")
@@ -122,7 +97,7 @@ def _create_a_key(stage, console, client):
     wait_until(lambda: two_step.code_field().has_state("focused"), "the code can be typed at once")
     keys.type_text(code)  # six digits are sent without another key
     dialog = console.dialog("Your new API key")
-    _everything_has_a_name(console, "Your new API key")
+    everything_has_a_name(console, "Your new API key")
     copy = dialog.find("Copy API key", "push button")
     copy.grab_focus()
     keys.press_keys("space")

@@ -45,7 +45,11 @@ class Console:
                    f"the tab {name!r} is chosen")
 
     def table(self, name):
-        return Table(self.window.find(name, "table"))
+        return self.table_in(self.window, name)
+
+    @staticmethod
+    def table_in(node, name):
+        return Table(node.find(name, "table"))
 
     # Sync
     def status(self):
@@ -60,6 +64,18 @@ class Console:
         self.wait_status("Up to date", limit)
 
     # Ways of a person
+    def do_command(self, words):
+        """Finds a command of the menus with Ctrl+K and carries it out."""
+        keys.press_keys("ctrl+k")
+        field = self.find("Find anything", "text")
+        wait_until(lambda: field.has_state("focused"), "the field has the focus")
+        keys.press_keys("ctrl+a")
+        keys.type_text(words)
+        results = self.find("Find results")
+        wait_until(lambda: any(words in node.name for node in results.children()),
+                   f"the command {words!r}")
+        keys.press_keys("Return")
+
     def two_step(self):
         return TwoStep(self)
 

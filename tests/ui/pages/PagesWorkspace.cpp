@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "PagesWorkspace.h"
 
+#include "ActionRecordsModel.h"
 #include "ApiKeysTableModel.h"
 #include "DeliveriesTableModel.h"
 #include "EventsTableModel.h"
@@ -60,7 +61,8 @@ PagesWorkspace::PagesWorkspace(QObject *parent)
     m_profile.kind = ConnectionKind::DeveloperApi;
     m_status.state = SyncStatus::State::UpToDate;
     auto folder = ConnectionFolder::open(m_folder.filePath(QStringLiteral("con_test")));
-    m_savedFilters = std::make_unique<SavedFilters>(Journal::open(folder.value()).value());
+    m_journal = Journal::open(folder.value()).value();
+    m_savedFilters = std::make_unique<SavedFilters>(m_journal);
     auto cache = Cache::open(std::move(folder).value());
     m_cache = std::move(cache).value();
     m_apiKeys = std::make_unique<ApiKeysTableModel>(m_cache);
@@ -73,6 +75,11 @@ PagesWorkspace::PagesWorkspace(QObject *parent)
 }
 
 PagesWorkspace::~PagesWorkspace() = default;
+
+ActionRecordsModel *PagesWorkspace::makeActionRecords() const
+{
+    return new ActionRecordsModel(m_journal);
+}
 
 void PagesWorkspace::add(const std::vector<EventRecord> &events)
 {

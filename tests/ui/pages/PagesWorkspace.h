@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Cache.h"
+#include "Journal.h"
 #include "Workspace.h"
 
 #include <QTemporaryDir>
@@ -44,6 +45,8 @@ public:
     RecordReader *records() const override { return m_records.get(); }
     Exporter *exporter() const override { return m_exporter.get(); }
     Actions *actions() const override { return m_actions; }
+    ActionRecordsModel *makeActionRecords() const override;
+    const std::shared_ptr<Journal> &journal() const { return m_journal; }
     void syncNow() override { ++m_syncs; }
     void setActive(bool) override {}
     QString sandboxBaseUrl() const override { return {}; }
@@ -55,6 +58,7 @@ public:
 private:
     QTemporaryDir m_folder;
     std::shared_ptr<Cache> m_cache;
+    std::shared_ptr<Journal> m_journal;
     ConnectionProfile m_profile;
     Capabilities m_capabilities;
     SyncStatus m_status;

@@ -10,6 +10,7 @@
 #include "LogDetailsView.h"
 #include "LogsPage.h"
 #include "LogsTableModel.h"
+#include "MessageBar.h"
 #include "PagesWorkspace.h"
 #include "Roles.h"
 #include "SampleRows.h"
@@ -261,6 +262,42 @@ private Q_SLOTS:
         QVERIFY(m_page->find(QStringLiteral("vendors")));
         QTRY_COMPARE(m_workspace->logs()->state().filter, QStringLiteral("vendors"));
         QVERIFY(!m_page->find(QStringLiteral("evt_1")));
+    }
+
+    void aMissingPermissionIsOfferedToBeAdded()
+    {
+        LogRecord refused = SampleRows::log(1000);
+        refused.row.method = QStringLiteral("POST");
+        refused.row.status = 403;
+        refused.row.eventUuids.clear();
+        refused.row.apiKeyUuid = QStringLiteral("key_till");
+        refused.response.hasBody = true;
+        refused.response.body =
+            R"({"message":"No.","code":1006,"details":{"required":{"resource":"orders",)"
+            R"("access":"write"}}})";
+        m_workspace->add(std::vector<LogRecord>{refused});
+        ApiKeyRow till;
+        till.uuid = refused.row.apiKeyUuid;
+        till.name = QStringLiteral("Till");
+        till.type = QStringLiteral("restricted");
+        till.permissions = {{QStringLiteral("orders"), QStringLiteral("read")}};
+        till.createdAt = 1;
+        m_page->showRecord(refused.row.uuid);
+        MessageBar *bar = m_page->details()->messageBar();
+        QTRY_VERIFY(textOf(m_page->details()).contains(refused.row.uuid));
+        QVERIFY(!bar->isVisible()); // the key is not known here
+        m_workspace->replace(QList<ApiKeyRow>{till});
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(bar->text().contains(
+            QStringLiteral("“Till” lacks the permission “Orders: Read and write”")));
+        QCOMPARE(bar->button()->text(), QStringLiteral("Add permission…"));
+        QVERIFY(bar->button()->isVisible());
+        till.permissions = {{QStringLiteral("orders"), QStringLiteral("write")}};
+        m_workspace->replace(QList<ApiKeyRow>{till});
+        QTRY_VERIFY(bar->text().contains(QStringLiteral("by now")));
+        QVERIFY(!bar->button()->isVisible());
+        m_page->showRecord(SampleRows::log(59).row.uuid);
+        QTRY_VERIFY(!bar->isVisible());
     }
 };
 
