@@ -124,6 +124,12 @@ ConnectionProfile ConnectionProfiles::keep(ConnectionProfile profile)
 {
     if (profile.id.isEmpty())
         profile.id = newId();
+    // Two servers may call their application the same; windows and live mode go by the name.
+    const bool taken = std::ranges::any_of(m_profiles, [&profile](const ConnectionProfile &other) {
+        return other.id != profile.id && other.name == profile.name;
+    });
+    if (taken)
+        profile.name = tr("%1 (%2)").arg(profile.name, profile.server.authority());
     const auto it = std::ranges::find(m_profiles, profile.id, &ConnectionProfile::id);
     if (it == m_profiles.end())
         m_profiles.append(profile);

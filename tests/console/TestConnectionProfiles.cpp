@@ -122,6 +122,24 @@ private Q_SLOTS:
         QVERIFY(profiles.findKind(ConnectionKind::HarborSandbox));
         QVERIFY(!profiles.findKind(ConnectionKind::LocalSandbox));
     }
+
+    void twoConnectionsOfOneNameAreToldApart()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        ConnectionProfiles profiles(&settings);
+        ConnectionProfile one;
+        one.name = QStringLiteral("Acme");
+        one.server = QUrl(QStringLiteral("https://one.example"));
+        ConnectionProfile two = one;
+        two.server = QUrl(QStringLiteral("https://two.example"));
+        one = profiles.keep(one);
+        two = profiles.keep(two);
+        QCOMPARE(one.name, QStringLiteral("Acme"));
+        QCOMPARE(two.name, QStringLiteral("Acme (two.example)"));
+        // Kept again it is called what it was called.
+        QCOMPARE(profiles.keep(two).name, two.name);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestConnectionProfiles)

@@ -9,12 +9,15 @@
 #include "FeedTableView.h"
 #include "MainWindow.h"
 #include "PagesWorkspace.h"
+#include "SecretClipboard.h"
 #include "StatusText.h"
 #include "Timestamp.h"
 #include "Widgets.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -252,7 +255,7 @@ private Q_SLOTS:
         auto *go = Widgets::named<QPushButton>(dialog, QStringLiteral("Continue in live mode"));
         auto *name = Widgets::named<QLineEdit>(dialog, QStringLiteral("Connection name"));
         QVERIFY(QTest::qWaitForWindowActive(dialog));
-        QVERIFY(name->hasFocus());
+        QTRY_COMPARE(QApplication::focusWidget(), name);
         QVERIFY(!go->isEnabled());
         QTest::keyClicks(name, QStringLiteral("acme"));
         QTest::keyClick(name, Qt::Key_Return); // not its name
@@ -280,6 +283,15 @@ private Q_SLOTS:
         openLive();
         QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("LIVE: Acme")));
         QVERIFY(m_window->windowTitle().endsWith(QStringLiteral("OwlPay Developer Console")));
+    }
+
+    void aWindowMayCloseWhileASecretIsOnTheClipboard()
+    {
+        open();
+        SecretClipboard::of(m_window.get())
+            ->copy(OneTimeSecret("pk_test_secret"), QStringLiteral("API key"));
+        m_window.reset();
+        QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
     }
 
     void signingOutIsAskedAndMayTakeTheCopyAlong()

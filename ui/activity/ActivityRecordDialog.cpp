@@ -92,9 +92,9 @@ void ActivityRecordDialog::build(const QString &connection)
     m_table =
         new FeedTableView(tr("Activity record table"), QStringLiteral("activityrecord"), this);
     // Date, Action, On, Result, Details, Account, Connection
-    m_table->setModelAndWidths(m_rows, {152, 150, 170, 136, -1, 170, 140});
+    m_table->setModelAndWidths(m_rows, {152, 140, 150, 124, -1, 150, 130});
     m_table->columns()->setGivingWay(
-        {ActionRecordsModel::ConnectionColumn, ActionRecordsModel::AccountColumn});
+        {ActionRecordsModel::AccountColumn, ActionRecordsModel::ConnectionColumn});
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ActionRecordsModel::DateColumn, Qt::DescendingOrder);
     m_empty = new EmptyState(this);
@@ -133,7 +133,7 @@ void ActivityRecordDialog::build(const QString &connection)
     column->addWidget(m_message);
     column->addWidget(m_stack, 1);
     column->addLayout(buttons);
-    resize(980, 560);
+    resize(1020, 560);
 }
 
 void ActivityRecordDialog::refresh()

@@ -58,8 +58,8 @@ ConnectDialog::ConnectDialog(ConsoleHost *host, QWidget *parent)
 {
     setWindowTitle(tr("Connect to OwlPay"));
     setWindowModality(Qt::WindowModal);
-    auto *title = new PlainLabel(tr("Connect to OwlPay"), this);
-    title->setFont(Metrics::titleFont(font()));
+    m_title = new PlainLabel(tr("Connect to OwlPay"), this);
+    m_title->setFont(Metrics::titleFont(font()));
     m_test->setAccessibleName(tr("Test connection"));
     m_test->setAutoDefault(false);
     m_connect->setDefault(true);
@@ -83,7 +83,7 @@ ConnectDialog::ConnectDialog(ConsoleHost *host, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Metrics::Page, Metrics::Page, Metrics::Page, Metrics::Page);
     column->setSpacing(Metrics::Group);
-    column->addWidget(title);
+    column->addWidget(m_title);
     column->addWidget(m_message);
     column->addLayout(middle, 1);
     column->addLayout(buttons);
@@ -120,6 +120,7 @@ void ConnectDialog::signInAgain(const ConnectionProfile &profile)
 {
     m_known = profile;
     setWindowTitle(tr("Sign in again"));
+    m_title->setText(windowTitle());
     m_kinds->button(static_cast<int>(profile.kind))->setChecked(true);
     m_kindColumn->hide();
     m_server->server()->setText(profile.server.toString());

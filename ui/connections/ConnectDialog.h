@@ -10,6 +10,7 @@
 class ConsoleHost;
 class KeyPanel;
 class MessageBar;
+class PlainLabel;
 class QButtonGroup;
 class QPushButton;
 class QStackedWidget;
@@ -48,6 +49,7 @@ private:
     QPointer<SignIn> m_signIn;
     Purpose m_purpose = Purpose::Test;
 
+    PlainLabel *m_title = nullptr;
     QButtonGroup *m_kinds = nullptr;
     QWidget *m_kindColumn = nullptr;
     QStackedWidget *m_panels = nullptr;

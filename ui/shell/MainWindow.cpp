@@ -92,6 +92,8 @@ MainWindow::MainWindow(ConsoleHost *host, QSettings *settings, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    // Going, it clears what it holds, and says so to a window that is half gone.
+    m_clipboard->disconnect(this);
     save();
 }
 
@@ -306,15 +308,15 @@ void MainWindow::askToSignOut(bool everywhere)
 void MainWindow::openActivityRecord()
 {
     const Workspace *workspace = m_host->workspace();
-    ActionRecordsModel *records = workspace ? workspace->makeActionRecords() : nullptr;
-    if (!records)
+    if (!workspace)
         return;
     if (!m_activity) {
+        ActionRecordsModel *records = workspace->makeActionRecords();
+        if (!records)
+            return;
         m_activity = new ActivityRecordDialog(records, workspace->profile().name, this);
         m_activity->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_activity, &ActivityRecordDialog::recordWanted, this, &MainWindow::openRecord);
-    } else {
-        delete records;
     }
     m_activity->show();
     m_activity->raise();

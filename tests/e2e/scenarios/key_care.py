@@ -70,7 +70,7 @@ def _adds_what_was_missing(stage, console, client, secret):
     keys.press_keys("ctrl+3")
     table = console.table("Logs table")
     row = table.wait_row("Status", "403")
-    table.click(row, "API endpoint")
+    table.click(row, "UUID")
     details = console.find("Log details")
     details.find_text("lacks the permission “Orders: Read and write”")
     stage.picture("refused")

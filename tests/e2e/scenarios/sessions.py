@@ -94,6 +94,7 @@ def _second_window(stage, console, live, live_app):
     second = next(frame for frame in console.root.find_all(role="frame") if frame.name == first)
     console.table_in(second, "API keys table").wait_row("Name", "Typed before")
     # What is open elsewhere comes to the front instead of opening twice.
+    keys.activate_window("LIVE: ")
     switcher = console.window.find("Connection", "combo box")
     switcher.grab_focus()
     keys.press_keys("Home", "Return")

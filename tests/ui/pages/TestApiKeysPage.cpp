@@ -69,6 +69,7 @@ private Q_SLOTS:
         ApiKeysPage page(&workspace);
         page.resize(1200, 600);
         page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
         auto *table = named<FeedTableView>(&page, "API keys table");
         QTRY_COMPARE(table->model()->rowCount(), 1);
         auto *details = page.findChild<ApiKeyDetailsView *>();
