@@ -43,13 +43,16 @@ struct WebhookItem
     QString version; //!< `updated_at` as the server wrote it, for If-Match
 };
 
+// Items of feeds: millions of them, so their texts stay UTF-8 and lie in the FeedItems they were
+// read from, which has to outlive them.
+
 //! Schema HttpMessage.
 struct HttpMessageItem
 {
-    QList<std::pair<QString, QString>> headers; //!< in order, repeats kept
-    std::optional<QString> body;                //!< as sent, or base64, see `encoding`
-    QString encoding;                           //!< "utf-8", "base64"
-    qint64 size = 0;                            //!< bytes of the whole body
+    QList<std::pair<QByteArray, QByteArray>> headers; //!< in order, repeats kept
+    std::optional<QByteArray> body;                   //!< as sent, or base64, see `encoding`
+    QByteArray encoding;                              //!< "utf-8", "base64"
+    qint64 size = 0;                                  //!< bytes of the whole body
     bool truncated = false;
     bool bodyIsEventPayload = false;
 };
@@ -57,38 +60,38 @@ struct HttpMessageItem
 //! Schema Event.
 struct EventItem
 {
-    QString uuid;
+    QByteArray uuid;
     qint64 sequence = 0;
-    QString type;
-    QString summary;
-    QString mode;
-    QString resourceObject;
-    QString resourceUuid;
-    std::optional<QString> requestUuid;
-    std::optional<QString> notificationUuid;
-    QString payload; //!< what webhooks receive; UTF-8 gives its bytes
+    QByteArray type;
+    QByteArray summary;
+    QByteArray mode;
+    QByteArray resourceObject;
+    QByteArray resourceUuid;
+    std::optional<QByteArray> requestUuid;
+    std::optional<QByteArray> notificationUuid;
+    QByteArray payload; //!< the bytes that webhooks receive
     qint64 createdAt = 0;
 };
 
 //! Schema Log.
 struct LogItem
 {
-    QString uuid;
+    QByteArray uuid;
     qint64 sequence = 0;
-    QString method;
-    QString url;
-    QString endpoint;
-    QString query;
+    QByteArray method;
+    QByteArray url;
+    QByteArray endpoint;
+    QByteArray query;
     int status = 0;
     double durationMs = 0;
-    QString mode;
-    QString ipAddress;
-    QString userAgent;
-    std::optional<QString> apiKeyUuid; //!< both or none
-    std::optional<QString> apiKeyName;
-    std::optional<QString> idempotencyKey;
-    std::optional<QString> errorType;
-    QStringList eventUuids;
+    QByteArray mode;
+    QByteArray ipAddress;
+    QByteArray userAgent;
+    std::optional<QByteArray> apiKeyUuid; //!< both or none
+    std::optional<QByteArray> apiKeyName;
+    std::optional<QByteArray> idempotencyKey;
+    std::optional<QByteArray> errorType;
+    QList<QByteArray> eventUuids;
     HttpMessageItem request;
     HttpMessageItem response;
     qint64 createdAt = 0;
@@ -98,11 +101,11 @@ struct LogItem
 struct AttemptItem
 {
     int number = 0;
-    QString trigger; //!< "automatic", "resend", "test"
+    QByteArray trigger; //!< "automatic", "resend", "test"
     qint64 startedAt = 0;
     double durationMs = 0;
     std::optional<int> status;
-    std::optional<QString> error;
+    std::optional<QByteArray> error;
     HttpMessageItem request;
     std::optional<HttpMessageItem> response;
 };
@@ -110,13 +113,13 @@ struct AttemptItem
 //! Schema Delivery.
 struct DeliveryItem
 {
-    QString uuid;
+    QByteArray uuid;
     qint64 sequence = 0; //!< new and highest at every change
-    QString eventUuid;
-    QString eventType;
-    QString webhookUuid;
-    QString endpoint;
-    QString status; //!< "pending", "retrying", "succeeded", "failed", "dropped"
+    QByteArray eventUuid;
+    QByteArray eventType;
+    QByteArray webhookUuid;
+    QByteArray endpoint;
+    QByteArray status; //!< "pending", "retrying", "succeeded", "failed", "dropped"
     QList<AttemptItem> attempts;
     std::optional<qint64> nextAttemptAt;
     qint64 createdAt = 0;

@@ -121,19 +121,24 @@ void NetworkCall::readHead()
     const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     if (announced > m_shared->policy.largestAnswer)
         breakOff(NetworkProblem::tooLarge(m_shared->policy.largestAnswer));
+    else if (announced > 0)
+        m_answer.body.reserve(announced); // a page of a feed is more than a megabyte
 }
 
 void NetworkCall::readBody()
 {
     m_idle.start(m_request.timeoutMs);
     const qint64 largest = m_shared->policy.largestAnswer;
-    if (m_answer.body.size() + m_reply->bytesAvailable() > largest) {
+    const qint64 before = m_answer.body.size();
+    const qint64 more = m_reply->bytesAvailable();
+    if (before + more > largest) {
         breakOff(NetworkProblem::tooLarge(largest));
         return;
     }
-    QByteArray part = m_reply->readAll();
-    m_answer.body.append(part);
-    OneTimeSecret::wipe(part);
+    // No copy on the way: nothing to wipe but the body.
+    m_answer.body.resize(before + more);
+    const qint64 read = m_reply->read(m_answer.body.data() + before, more);
+    m_answer.body.resize(before + std::max<qint64>(read, 0));
 }
 
 void NetworkCall::dropReply()

@@ -19,6 +19,8 @@ constexpr std::chrono::milliseconds betweenLooks{1000};
 constexpr std::chrono::milliseconds quietBeforeIndexing{250};
 constexpr qint64 longestUnindexedMs = 3000;
 constexpr qint64 betweenIndexNewsMs = 250;
+// Worth a wait for the disk when all is quiet, so that closing need not wait.
+constexpr qint64 manyRowsOutside = 2000;
 
 } // namespace
 
@@ -91,6 +93,7 @@ Result<Done> Cache::openDatabases(bool *damaged)
                         if (change.kind == CacheChange::Kind::Replaced)
                             cleanUpSome();
                         if (isFeed(change.collection)) {
+                            m_rowsOutside += change.added.size();
                             m_sincePage.start();
                             indexSoon();
                         }
@@ -293,6 +296,15 @@ void Cache::indexSome()
 void Cache::endIndexing()
 {
     m_indexing = false;
+    if (m_rowsOutside > manyRowsOutside && m_writeThread) {
+        m_rowsOutside = 0;
+        write(
+            this, [](CacheWriter &writer) { return writer.copyIntoFile(); },
+            [this](const Result<Done> &copied) {
+                if (!copied)
+                    Q_EMIT failed(copied.problem());
+            });
+    }
     Q_EMIT indexed();
 }
 

@@ -143,5 +143,6 @@ private:
     QElapsedTimer m_indexTold; //!< since when indexed() was last told
     bool m_indexing = false;
     bool m_indexStep = false; //!< a step is under way
+    qint64 m_rowsOutside = 0; //!< written and not copied into the file by us
     std::atomic_bool m_damageSeen = false;
 };

@@ -60,11 +60,13 @@ Result<std::unique_ptr<SqliteDatabase>> openWriter(const QString &path)
     if (!database)
         return database.problem();
     SqliteDatabase &writer = **database;
-    // Pages of 8 KiB hold bodies of a few KB with less waste; 16 MiB of WAL between checkpoints
-    // keeps them rare while syncing. Space that clearing frees can be given back in small steps.
+    // Pages of 8 KiB hold bodies of a few KB with less waste. 64 MiB of WAL between checkpoints
+    // keep these, each of which waits for the disk twice, rare while syncing, and let pages of an
+    // index that changed many times be copied once. Space that clearing frees can be given back in
+    // small steps.
     const bool ready = writer.run("PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL") &&
                        writer.useWal(false) &&
-                       writer.run("PRAGMA wal_autocheckpoint = 2000;"
+                       writer.run("PRAGMA wal_autocheckpoint = 8192;"
                                   "PRAGMA journal_size_limit = 67108864;"
                                   "PRAGMA cache_size = -16384;"
                                   "PRAGMA temp_store = MEMORY");

@@ -42,6 +42,33 @@ auto inTransaction(SqliteDatabase &database, const CacheWriter::Notify &notify, 
     return outcome;
 }
 
+template <typename Writer, typename Record>
+Result<PageOutcome> writeWith(Writer writer, const FeedPage<Record> &page,
+                              std::vector<CacheChange> &changes)
+{
+    auto outcome = writer.write(page);
+    if (outcome) {
+        if (auto change = writer.change())
+            changes.push_back(*std::move(change));
+    }
+    return outcome;
+}
+
+//! Inside a transaction; `changes`: what to tell after it.
+Result<PageOutcome> writePage(SqliteDatabase &database, const CacheWriter::Page &any,
+                              std::vector<CacheChange> &changes)
+{
+    if (const auto *logs = std::get_if<FeedPage<NewLog>>(&any)) {
+        return writeWith(FeedWriter<NewLog, LogStore>(database, Collection::Logs), *logs, changes);
+    }
+    if (const auto *events = std::get_if<FeedPage<NewEvent>>(&any)) {
+        return writeWith(FeedWriter<NewEvent, EventStore>(database, Collection::Events), *events,
+                         changes);
+    }
+    return writeWith(FeedWriter<NewDelivery, DeliveryStore>(database, Collection::Deliveries),
+                     std::get<FeedPage<NewDelivery>>(any), changes);
+}
+
 } // namespace
 
 CacheWriter::CacheWriter(std::unique_ptr<SqliteDatabase> database, Notify notify)
@@ -58,24 +85,33 @@ CacheWriter::CacheWriter(std::unique_ptr<SqliteDatabase> database, Notify notify
 
 CacheWriter::~CacheWriter() = default;
 
-Result<PageOutcome> CacheWriter::commitLogs(const FeedPage<LogRecord> &page)
+std::vector<Result<PageOutcome>> CacheWriter::commit(const Pages &pages)
 {
-    return inTransaction(*m_database, m_notify,
-                         FeedWriter<LogRecord, LogStore>(*m_database, Collection::Logs), page);
-}
-
-Result<PageOutcome> CacheWriter::commitEvents(const FeedPage<EventRecord> &page)
-{
-    return inTransaction(*m_database, m_notify,
-                         FeedWriter<EventRecord, EventStore>(*m_database, Collection::Events),
-                         page);
-}
-
-Result<PageOutcome> CacheWriter::commitDeliveries(const FeedPage<DeliveryRecord> &page)
-{
-    return inTransaction(
-        *m_database, m_notify,
-        FeedWriter<DeliveryRecord, DeliveryStore>(*m_database, Collection::Deliveries), page);
+    std::optional<Problem> refusal;
+    for (size_t wanted = pages.size(); wanted > 0;) {
+        std::vector<Result<PageOutcome>> outcomes;
+        std::vector<CacheChange> changes;
+        bool done = m_database->begin();
+        while (done && outcomes.size() < wanted) {
+            outcomes.push_back(writePage(*m_database, *pages[outcomes.size()], changes));
+            done = outcomes.back().ok();
+        }
+        if (done && m_database->commit()) {
+            for (const CacheChange &change : changes)
+                m_notify(change);
+            if (refusal)
+                outcomes.push_back(*refusal);
+            return outcomes;
+        }
+        // A page was refused: those before it are good without it.
+        const bool refused = !outcomes.empty() && !outcomes.back().ok();
+        refusal = refused ? outcomes.back().problem() : m_database->problem();
+        m_database->rollback();
+        wanted = refused ? outcomes.size() - 1 : 0;
+    }
+    if (refusal)
+        return {*refusal};
+    return {};
 }
 
 Result<SnapshotOutcome> CacheWriter::replaceApiKeys(const QList<ApiKeyRow> &rows,
@@ -182,6 +218,13 @@ Result<bool> CacheWriter::shrinkSome()
 Result<bool> CacheWriter::indexSome(const std::function<bool()> &interrupted)
 {
     return m_indexer->workSome(interrupted);
+}
+
+Result<Done> CacheWriter::copyIntoFile()
+{
+    if (!m_database->run("PRAGMA wal_checkpoint(PASSIVE)"))
+        return m_database->problem();
+    return Done{};
 }
 
 bool CacheWriter::isDamaged() const

@@ -3,11 +3,11 @@
 
 #include "ApiKeyRow.h"
 #include "CacheChange.h"
-#include "DeliveryRow.h"
-#include "EventRow.h"
 #include "FeedPage.h"
 #include "FeedState.h"
-#include "LogRow.h"
+#include "NewDelivery.h"
+#include "NewEvent.h"
+#include "NewLog.h"
 #include "Result.h"
 #include "SnapshotState.h"
 #include "WebhookRow.h"
@@ -16,6 +16,8 @@
 
 #include <functional>
 #include <memory>
+#include <variant>
+#include <vector>
 
 class SearchIndexer;
 class SqliteDatabase;
@@ -26,16 +28,19 @@ class CacheWriter
 {
 public:
     using Notify = std::function<void(const CacheChange &)>;
+    //! A page of any feed.
+    using Page = std::variant<FeedPage<NewLog>, FeedPage<NewEvent>, FeedPage<NewDelivery>>;
+    using Pages = std::vector<std::shared_ptr<const Page>>;
 
     //! `notify` is called after each commit, on the writer thread.
     CacheWriter(std::unique_ptr<SqliteDatabase> database, Notify notify);
     ~CacheWriter();
 
-    //! Rows, unreadable items, covered range and what is known of the feed, in one transaction.
-    //! Problem: BadAnswer where the page contradicts its window (nothing is written), Storage.
-    Result<PageOutcome> commitLogs(const FeedPage<LogRecord> &page);
-    Result<PageOutcome> commitEvents(const FeedPage<EventRecord> &page);
-    Result<PageOutcome> commitDeliveries(const FeedPage<DeliveryRecord> &page);
+    //! Rows, unreadable items, covered ranges and what is known of the feed, of all these pages in
+    //! one transaction. An outcome for each page in turn, up to the first that has a problem: of
+    //! it and of those after it nothing is written. Problem: BadAnswer where the page contradicts
+    //! its window, Storage.
+    std::vector<Result<PageOutcome>> commit(const Pages &pages);
 
     //! Replaces the list. With an ETag the reading is known to be whole and rows that are not in it
     //! go; without one a row goes when a second reading in a row does not have it. `unreadable`:
@@ -65,6 +70,10 @@ public:
     //! Makes the next part of the search index; true while there is more to do. Lets go soon after
     //! `interrupted` is true, and goes on there the next time.
     Result<bool> indexSome(const std::function<bool()> &interrupted);
+
+    //! Copies what was written last into the file itself, as far as nobody reads it. Waits for the
+    //! disk; closing the file would have to do it otherwise.
+    Result<Done> copyIntoFile();
 
     //! SQLite found the file damaged.
     bool isDamaged() const;

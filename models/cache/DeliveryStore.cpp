@@ -73,10 +73,10 @@ Result<Done> readAttempts(SqliteDatabase &database, DeliveryRecord &record)
 }
 
 bool insertAttempt(SqliteDatabase &database, qint64 delivery, int position,
-                   const AttemptRow &attempt)
+                   const NewAttempt &attempt)
 {
-    static const HttpMessageRow noResponse;
-    const HttpMessageRow &response = attempt.response ? *attempt.response : noResponse;
+    static const NewMessage noResponse = MessageColumns::pack({}, {}, 0, 0);
+    const NewMessage &response = attempt.response ? *attempt.response : noResponse;
     SqliteStatement &statement = database.cached(
         "INSERT INTO delivery_attempts (delivery, position, number, cause, started_at, "
         "duration_ms, status, error, request_head, request_body, request_size, request_flags, "
@@ -84,9 +84,9 @@ bool insertAttempt(SqliteDatabase &database, qint64 delivery, int position,
         "response_flags, response_checksum) "
         "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)");
     statement.bind(1, delivery).bind(2, position).bind(3, attempt.number);
-    statement.bind(4, attempt.trigger).bind(5, attempt.startedAt).bind(6, attempt.durationMs);
+    statement.bindUtf8(4, attempt.trigger).bind(5, attempt.startedAt).bind(6, attempt.durationMs);
     statement.bind(7, attempt.status == 0 ? std::nullopt : std::optional<qint64>(attempt.status));
-    statement.bindOrNull(8, attempt.error);
+    statement.bindUtf8OrNull(8, attempt.error);
     MessageColumns::bind(statement, 9, attempt.request);
     statement.bind(9 + MessageColumns::count, attempt.response ? 1 : 0);
     MessageColumns::bind(statement, 10 + MessageColumns::count, response);
@@ -200,28 +200,29 @@ Result<QHash<QString, WebhookDays>> DeliveryStore::lastDays(QDate today,
     return days;
 }
 
-Inserted DeliveryStore::insert(qint64 id, qint64 generation, const DeliveryRecord &record)
+Inserted DeliveryStore::insert(qint64 id, qint64 generation, const NewDelivery &delivery)
 {
-    const DeliveryRow &row = record.row;
-    const AttemptRow *last = record.attempts.isEmpty() ? nullptr : &record.attempts.last();
+    const NewAttempt *last = delivery.attempts.isEmpty() ? nullptr : &delivery.attempts.constLast();
     SqliteStatement &statement = m_database.cached(
         "INSERT INTO deliveries (id, generation, uuid, event_uuid, event_type, webhook_uuid, "
         "endpoint, status, attempt_count, last_status, last_error, next_attempt_at, created_at, "
         "updated_at) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14) "
         "ON CONFLICT DO NOTHING");
-    statement.bind(1, id).bind(2, generation).bind(3, row.uuid).bind(4, row.eventUuid);
-    statement.bind(5, row.eventType).bind(6, row.webhookUuid).bind(7, row.endpoint);
-    statement.bind(8, row.status).bind(9, qint64(record.attempts.size()));
+    statement.bind(1, id).bind(2, generation).bindUtf8(3, delivery.uuid);
+    statement.bindUtf8(4, delivery.eventUuid).bindUtf8(5, delivery.eventType);
+    statement.bindUtf8(6, delivery.webhookUuid).bindUtf8(7, delivery.endpoint);
+    statement.bindUtf8(8, delivery.status).bind(9, qint64(delivery.attempts.size()));
     statement.bind(10,
                    last && last->status != 0 ? std::optional<qint64>(last->status) : std::nullopt);
-    statement.bindOrNull(11, last ? last->error : QString());
-    statement.bind(12, row.nextAttemptAt).bind(13, row.createdAt).bind(14, row.updatedAt);
+    statement.bindUtf8OrNull(11, last ? last->error : QByteArray());
+    statement.bind(12, delivery.nextAttemptAt).bind(13, delivery.createdAt);
+    statement.bind(14, delivery.updatedAt);
     if (const Inserted inserted = StoreReads::runInsert(m_database, statement);
         inserted != Inserted::Yes)
         return inserted;
 
     int position = 0;
-    for (const AttemptRow &attempt : record.attempts) {
+    for (const NewAttempt &attempt : delivery.attempts) {
         if (!insertAttempt(m_database, id, position++, attempt))
             return Inserted::Failed;
     }

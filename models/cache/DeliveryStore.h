@@ -3,6 +3,7 @@
 
 #include "DeliveryRow.h"
 #include "Inserted.h"
+#include "NewDelivery.h"
 #include "Result.h"
 #include "WebhookRow.h"
 
@@ -45,7 +46,7 @@ public:
     Result<QHash<QString, WebhookDays>> lastDays(QDate today, const QTimeZone &zone) const;
 
     //! Writer only, inside its transaction. See FeedWriter.
-    Inserted insert(qint64 id, qint64 generation, const DeliveryRecord &record);
+    Inserted insert(qint64 id, qint64 generation, const NewDelivery &delivery);
 
 private:
     SqliteDatabase &m_database;

@@ -94,24 +94,24 @@ Result<QStringList> EventStore::types() const
                                     [](const SqliteStatement &s) { return s.text(0); });
 }
 
-Inserted EventStore::insert(qint64 id, qint64 generation, const EventRecord &record)
+Inserted EventStore::insert(qint64 id, qint64 generation, const NewEvent &event)
 {
-    const EventRow &row = record.row;
     SqliteStatement &statement = m_database.cached(
         "INSERT INTO events (id, generation, uuid, type, summary, mode, resource_object, "
         "resource_uuid, request_uuid, notification_uuid, created_at) "
         "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11) ON CONFLICT DO NOTHING");
-    statement.bind(1, id).bind(2, generation).bind(3, row.uuid).bind(4, row.type);
-    statement.bind(5, row.summary).bind(6, row.mode).bind(7, row.resourceObject);
-    statement.bind(8, row.resourceUuid).bindOrNull(9, row.requestUuid);
-    statement.bindOrNull(10, record.notificationUuid).bind(11, row.createdAt);
+    statement.bind(1, id).bind(2, generation).bindUtf8(3, event.uuid).bindUtf8(4, event.type);
+    statement.bindUtf8(5, event.summary).bindUtf8(6, event.mode);
+    statement.bindUtf8(7, event.resourceObject).bindUtf8(8, event.resourceUuid);
+    statement.bindUtf8OrNull(9, event.requestUuid).bindUtf8OrNull(10, event.notificationUuid);
+    statement.bind(11, event.createdAt);
     if (const Inserted inserted = StoreReads::runInsert(m_database, statement);
         inserted != Inserted::Yes)
         return inserted;
 
     SqliteStatement &payload =
         m_database.cached("INSERT INTO event_payloads (id, payload, checksum) VALUES (?1, ?2, ?3)");
-    payload.bind(1, id).bindBlob(2, record.payload);
-    payload.bind(3, qint64(Checksum::of(record.payload)));
+    payload.bind(1, id).bindBlob(2, event.payload);
+    payload.bind(3, qint64(Checksum::of(event.payload)));
     return payload.run() ? Inserted::Yes : Inserted::Failed;
 }

@@ -3,6 +3,7 @@
 
 #include "EventRow.h"
 #include "Inserted.h"
+#include "NewEvent.h"
 #include "Result.h"
 
 #include <QList>
@@ -38,7 +39,7 @@ public:
     Result<QStringList> types() const;
 
     //! Writer only, inside its transaction. See FeedWriter.
-    Inserted insert(qint64 id, qint64 generation, const EventRecord &record);
+    Inserted insert(qint64 id, qint64 generation, const NewEvent &event);
 
 private:
     SqliteDatabase &m_database;

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -36,6 +37,8 @@ struct FeedPage
     std::optional<qint64> keepFrom;
     std::vector<Record> items; //!< newest first, as they came
     std::vector<UnreadableItem> unreadable;
+    //! What the texts of `items` lie in; nothing where they are their own.
+    std::shared_ptr<const void> source;
 };
 
 //! What became of a page.

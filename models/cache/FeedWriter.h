@@ -102,7 +102,7 @@ private:
         const qint64 id = m_state.base + record.sequence;
         Inserted inserted = m_store.insert(id, m_state.generation, record);
         if (inserted == Inserted::Conflict) {
-            const qint64 existing = idInGeneration(record.row.uuid);
+            const qint64 existing = idInGeneration(record.uuid);
             if (existing > id)
                 return true; // a later version is here already
             if (!remove(existing) || !remove(id))
@@ -118,12 +118,12 @@ private:
         return true;
     }
 
-    qint64 idInGeneration(const QString &uuid)
+    qint64 idInGeneration(const QByteArray &uuid)
     {
         SqliteStatement statement(m_database, QByteArray("SELECT id FROM ") +
                                                   FeedTables::rowsTable(m_collection) +
                                                   " WHERE uuid = ?1 AND generation = ?2");
-        statement.bind(1, uuid).bind(2, m_state.generation);
+        statement.bindUtf8(1, uuid).bind(2, m_state.generation);
         return statement.step() == SqliteStatement::Step::Row ? statement.integer(0) : 0;
     }
 

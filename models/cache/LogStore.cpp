@@ -91,18 +91,18 @@ Result<QList<LogRow>> LogStore::ofKey(const QString &apiKeyUuid, int limit) cons
     return StoreReads::all<LogRow>(m_database, statement, readRow);
 }
 
-Inserted LogStore::insert(qint64 id, qint64 generation, const LogRecord &record)
+Inserted LogStore::insert(qint64 id, qint64 generation, const NewLog &log)
 {
-    const LogRow &row = record.row;
     SqliteStatement &statement = m_database.cached(
         "INSERT INTO logs (id, generation, uuid, method, url, endpoint, status, duration_ms, mode, "
         "ip_address, api_key_uuid, api_key_name, error_type, event_uuids, created_at) "
         "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15) ON CONFLICT DO NOTHING");
-    statement.bind(1, id).bind(2, generation).bind(3, row.uuid).bind(4, row.method);
-    statement.bind(5, row.url).bind(6, row.endpoint).bind(7, row.status).bind(8, row.durationMs);
-    statement.bind(9, row.mode).bind(10, row.ipAddress).bindOrNull(11, row.apiKeyUuid);
-    statement.bindOrNull(12, row.apiKeyName).bindOrNull(13, row.errorType);
-    statement.bind(14, row.eventUuids.join(u' ')).bind(15, row.createdAt);
+    statement.bind(1, id).bind(2, generation).bindUtf8(3, log.uuid).bindUtf8(4, log.method);
+    statement.bindUtf8(5, log.url).bindUtf8(6, log.endpoint).bind(7, log.status);
+    statement.bind(8, log.durationMs).bindUtf8(9, log.mode).bindUtf8(10, log.ipAddress);
+    statement.bindUtf8OrNull(11, log.apiKeyUuid).bindUtf8OrNull(12, log.apiKeyName);
+    statement.bindUtf8OrNull(13, log.errorType).bindUtf8(14, log.eventUuids);
+    statement.bind(15, log.createdAt);
     if (const Inserted inserted = StoreReads::runInsert(m_database, statement);
         inserted != Inserted::Yes)
         return inserted;
@@ -112,9 +112,9 @@ Inserted LogStore::insert(qint64 id, qint64 generation, const LogRecord &record)
         "request_body, request_size, request_flags, request_checksum, response_head, "
         "response_body, response_size, response_flags, response_checksum) "
         "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)");
-    messages.bind(1, id).bind(2, record.query).bind(3, record.userAgent);
-    messages.bindOrNull(4, record.idempotencyKey);
-    MessageColumns::bind(messages, 5, record.request);
-    MessageColumns::bind(messages, 5 + MessageColumns::count, record.response);
+    messages.bind(1, id).bindUtf8(2, log.query).bindUtf8(3, log.userAgent);
+    messages.bindUtf8OrNull(4, log.idempotencyKey);
+    MessageColumns::bind(messages, 5, log.request);
+    MessageColumns::bind(messages, 5 + MessageColumns::count, log.response);
     return messages.run() ? Inserted::Yes : Inserted::Failed;
 }

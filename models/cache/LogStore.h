@@ -3,6 +3,7 @@
 
 #include "Inserted.h"
 #include "LogRow.h"
+#include "NewLog.h"
 #include "Result.h"
 
 #include <QList>
@@ -34,7 +35,7 @@ public:
     Result<QList<LogRow>> ofKey(const QString &apiKeyUuid, int limit) const;
 
     //! Writer only, inside its transaction. See FeedWriter.
-    Inserted insert(qint64 id, qint64 generation, const LogRecord &record);
+    Inserted insert(qint64 id, qint64 generation, const NewLog &log);
 
 private:
     SqliteDatabase &m_database;

@@ -5,30 +5,22 @@
 
 namespace {
 
-enum Flag { HasBody = 1, Truncated = 2, Binary = 4, EventPayload = 8 };
-
-void appendEscaped(QString &head, const QString &text)
+void appendEscaped(QByteArray &head, const QByteArray &text)
 {
-    if (!text.contains(u'\\') && !text.contains(u'\n')) {
+    if (!text.contains('\\') && !text.contains('\n')) {
         head += text; // nearly every header there is
-        head += u'\n';
+        head += '\n';
         return;
     }
-    for (const QChar c : text) {
-        if (c == u'\\')
-            head += u"\\\\";
-        else if (c == u'\n')
-            head += u"\\n";
+    for (const char c : text) {
+        if (c == '\\')
+            head += "\\\\";
+        else if (c == '\n')
+            head += "\\n";
         else
             head += c;
     }
-    head += u'\n';
-}
-
-int flagsOf(const HttpMessageRow &message)
-{
-    return (message.hasBody ? HasBody : 0) | (message.truncated ? Truncated : 0) |
-           (message.isBinary ? Binary : 0) | (message.bodyIsEventPayload ? EventPayload : 0);
+    head += '\n';
 }
 
 qint64 checksumOf(QByteArrayView head, QByteArrayView body)
@@ -40,17 +32,27 @@ qint64 checksumOf(QByteArrayView head, QByteArrayView body)
 
 namespace MessageColumns {
 
-void bind(SqliteStatement &statement, int first, const HttpMessageRow &message)
+NewMessage pack(const Headers &headers, std::optional<QByteArray> body, qint64 size, int flags)
 {
-    const QByteArray head = encodeHead(message.headers).toUtf8();
-    statement.bindText(first, head);
+    NewMessage message;
+    message.head = encodeHead(headers);
+    message.hasBody = body.has_value();
+    message.body = std::move(body).value_or(QByteArray());
+    message.flags = flags | (message.hasBody ? HasBody : 0);
+    message.size = size;
+    message.checksum = checksumOf(message.head, message.body);
+    return message;
+}
+
+void bind(SqliteStatement &statement, int first, const NewMessage &message)
+{
+    statement.bindUtf8(first, message.head);
     if (message.hasBody)
         statement.bindBlob(first + 1, message.body);
     else
         statement.bindNull(first + 1);
-    statement.bind(first + 2, message.size).bind(first + 3, flagsOf(message));
-    const QByteArrayView body = message.hasBody ? QByteArrayView(message.body) : QByteArrayView();
-    statement.bind(first + 4, checksumOf(head, body));
+    statement.bind(first + 2, message.size).bind(first + 3, message.flags);
+    statement.bind(first + 4, message.checksum);
 }
 
 HttpMessageRow read(const SqliteStatement &statement, int first)
@@ -69,9 +71,13 @@ HttpMessageRow read(const SqliteStatement &statement, int first)
     return message;
 }
 
-QString encodeHead(const QList<std::pair<QString, QString>> &headers)
+QByteArray encodeHead(const Headers &headers)
 {
-    QString head;
+    qsizetype size = 0;
+    for (const auto &[name, value] : headers)
+        size += name.size() + value.size() + 2;
+    QByteArray head;
+    head.reserve(size);
     for (const auto &[name, value] : headers) {
         appendEscaped(head, name);
         appendEscaped(head, value);

@@ -56,9 +56,21 @@ SqliteStatement &SqliteStatement::bindBlob(int parameter, const QByteArray &valu
     return *this;
 }
 
+SqliteStatement &SqliteStatement::bindUtf8(int parameter, const QByteArray &text)
+{
+    sqlite3_bind_text64(m_statement.get(), parameter, text.isNull() ? "" : text.constData(),
+                        sqlite3_uint64(text.size()), SQLITE_STATIC, SQLITE_UTF8);
+    return *this;
+}
+
 SqliteStatement &SqliteStatement::bindOrNull(int parameter, const QString &value)
 {
     return value.isEmpty() ? bindNull(parameter) : bind(parameter, value);
+}
+
+SqliteStatement &SqliteStatement::bindUtf8OrNull(int parameter, const QByteArray &text)
+{
+    return text.isEmpty() ? bindNull(parameter) : bindUtf8(parameter, text);
 }
 
 SqliteStatement &SqliteStatement::bindNull(int parameter)

@@ -31,8 +31,11 @@ public:
     SqliteStatement &bind(int parameter, const QString &value); //!< a null string binds ''
     SqliteStatement &bind(int parameter, std::optional<qint64> value);
     SqliteStatement &bindText(int parameter, const QByteArray &utf8); //!< a null one binds ''
-    //! The bytes are not copied: they must live until the next reset().
+    //! The bytes are not copied: they must live until the next reset(). A null array binds an
+    //! empty value.
     SqliteStatement &bindBlob(int parameter, const QByteArray &value);
+    SqliteStatement &bindUtf8(int parameter, const QByteArray &text);
+    SqliteStatement &bindUtf8OrNull(int parameter, const QByteArray &text); //!< NULL where empty
     //! NULL where empty.
     SqliteStatement &bindOrNull(int parameter, const QString &value);
     SqliteStatement &bindNull(int parameter);

@@ -10,14 +10,25 @@ namespace {
 
 constexpr qint64 microsecondsPerSecond = 1'000'000;
 
+char16_t unit(QChar c)
+{
+    return c.unicode();
+}
+
+char16_t unit(char c)
+{
+    return uchar(c);
+}
+
 //! Reads exactly `count` digits at `position` and moves on; -1 where there are none.
-int takeDigits(QStringView text, qsizetype &position, int count)
+template <typename Text>
+int takeDigits(Text text, qsizetype &position, int count)
 {
     if (position + count > text.size())
         return -1;
     int value = 0;
     for (int i = 0; i < count; ++i) {
-        const char16_t c = text[position + i].unicode();
+        const char16_t c = unit(text[position + i]);
         if (c < u'0' || c > u'9')
             return -1;
         value = value * 10 + (c - u'0');
@@ -26,16 +37,18 @@ int takeDigits(QStringView text, qsizetype &position, int count)
     return value;
 }
 
-bool take(QStringView text, qsizetype &position, char16_t wanted)
+template <typename Text>
+bool take(Text text, qsizetype &position, char16_t wanted)
 {
-    if (position >= text.size() || text[position].unicode() != wanted)
+    if (position >= text.size() || unit(text[position]) != wanted)
         return false;
     ++position;
     return true;
 }
 
 //! "Z" or "+hh:mm", in seconds east of UTC.
-std::optional<int> takeOffset(QStringView text, qsizetype &position)
+template <typename Text>
+std::optional<int> takeOffset(Text text, qsizetype &position)
 {
     if (take(text, position, u'Z') || take(text, position, u'z'))
         return 0;
@@ -51,13 +64,10 @@ std::optional<int> takeOffset(QStringView text, qsizetype &position)
     return east ? seconds : -seconds;
 }
 
-} // namespace
-
-namespace Timestamp {
-
 // Written by hand: a sync of a million rows reads millions of these, and QDateTime::fromString
 // both costs ten times as much and drops everything below a millisecond.
-std::optional<qint64> parse(QStringView text)
+template <typename Text>
+std::optional<qint64> parseText(Text text)
 {
     qsizetype at = 0;
     const int year = takeDigits(text, at, 4);
@@ -102,6 +112,20 @@ std::optional<qint64> parse(QStringView text)
     const qint64 days = std::chrono::sys_days(date).time_since_epoch().count();
     const qint64 seconds = ((days * 24 + hour) * 60 + minute) * 60 + second - *offset;
     return seconds * microsecondsPerSecond + fraction;
+}
+
+} // namespace
+
+namespace Timestamp {
+
+std::optional<qint64> parse(QStringView text)
+{
+    return parseText(text);
+}
+
+std::optional<qint64> parse(QByteArrayView utf8)
+{
+    return parseText(utf8);
 }
 
 QString format(qint64 microseconds)

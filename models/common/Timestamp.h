@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArrayView>
 #include <QDateTime>
 #include <QString>
 
@@ -13,6 +14,7 @@ namespace Timestamp {
 
 //! Microseconds since 1970 UTC; nothing where the text is no such time.
 std::optional<qint64> parse(QStringView text);
+std::optional<qint64> parse(QByteArrayView utf8);
 //! "2025-08-28T08:34:33.000000Z".
 QString format(qint64 microseconds);
 //! The same moment, to the millisecond, in UTC.

@@ -12,6 +12,7 @@
 
 class ApiClient;
 class Cache;
+class TaskThreads;
 
 //! Syncs one collection when it is told to look. Interface thread.
 class CollectionSync : public QObject
@@ -24,6 +25,8 @@ public:
         ApiClient *client = nullptr;
         std::shared_ptr<Cache> cache;
         SyncPolicy policy;
+        //! Turns what the server sent into rows. After the cache, which it uses until it ends.
+        std::shared_ptr<TaskThreads> readers;
     };
 
     CollectionSync(Collection collection, Room room, QObject *parent)

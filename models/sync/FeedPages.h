@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "CacheWriter.h"
 #include "Collection.h"
 #include "FeedPage.h"
 #include "Result.h"
 
-#include <functional>
+#include <memory>
 #include <optional>
 
-class CacheWriter;
-
-//! From a page's JSON to the cache. Runs on the writer thread.
+//! From a page's JSON to what the writer thread writes. Runs on the reading thread.
 namespace FeedPages {
 
-//! What the next request depends on; known before the rows are read.
+//! What the next request depends on.
 struct Bounds
 {
     QString epoch;
@@ -26,10 +25,16 @@ struct Bounds
     std::optional<qint64> keepFrom;
 };
 
-//! Reads the page, tells its bounds, commits it. `keptSince`: items from before it (microseconds
-//! since 1970 UTC) are not kept; 0 keeps everything.
-Result<PageOutcome> commit(CacheWriter &writer, Collection collection, const FeedWindow &window,
-                           const QByteArray &body, qint64 keptSince,
-                           const std::function<void(const Bounds &)> &know);
+struct Page
+{
+    Bounds bounds;
+    std::shared_ptr<const CacheWriter::Page> rows;
+};
+
+//! `keptSince`: items from before it (microseconds since 1970 UTC) are not kept; 0 keeps
+//! everything. Problem: BadAnswer where it is no page at all; an item that cannot be read is kept
+//! as it came.
+Result<Page> read(Collection collection, const FeedWindow &window, const QByteArray &body,
+                  qint64 keptSince);
 
 } // namespace FeedPages

@@ -6,10 +6,16 @@
 #include "Cache.h"
 #include "FeedApi.h"
 #include "Retention.h"
+#include "TaskThreads.h"
+
+#include <utility>
 
 namespace {
 
 constexpr int pageGrowth = 3;
+// JSON that came and is not written yet: several pages of the usual size, so that the writer never
+// waits and writes more than one in a transaction.
+constexpr qsizetype mostBytesAhead = 4 * 1024 * 1024;
 
 } // namespace
 
@@ -46,9 +52,12 @@ void FeedSync::stop()
     ++m_round;
     delete m_call;
     m_running = false;
-    m_boundsAwaited = false;
-    m_commitAwaited = false;
-    m_commits = 0;
+    m_reading = false;
+    m_ready.clear();
+    m_writing = false;
+    m_bytesAhead = 0;
+    m_settling = false;
+    m_fault.reset();
 }
 
 void FeedSync::reload()
@@ -60,11 +69,22 @@ void FeedSync::reload()
 
 void FeedSync::proceed()
 {
-    if (!m_running || m_call || m_boundsAwaited || m_commitAwaited)
+    if (!m_running)
+        return;
+    write();
+    if (!isAnyAhead() && m_fault) {
+        end(*std::exchange(m_fault, std::nullopt));
+        return;
+    }
+    if (!isAnyAhead() && m_settling) {
+        m_settling = false;
+        reload();
+    }
+    if (m_call || m_reading || m_settling || m_fault || m_bytesAhead >= mostBytesAhead)
         return;
     if (const auto window = nextWindow())
         request(*window);
-    else if (m_commits == 0)
+    else if (!isAnyAhead())
         end(Done{});
 }
 
@@ -104,78 +124,113 @@ void FeedSync::request(const FeedWindow &window)
         if (answer)
             received(window, answer->body);
         else
-            end(answer.problem());
+            fail(answer.problem());
     });
 }
 
 void FeedSync::received(const FeedWindow &window, const QByteArray &body)
 {
-    m_boundsAwaited = true;
-    ++m_commits;
-    const quint64 round = m_round;
-    const QPointer<QObject> self(this);
-    Cache *cache = m_room.cache.get();
-    const auto know = [this, cache, self, round, window](const FeedPages::Bounds &bounds) {
-        cache->post(self, [this, round, window, bounds] {
+    m_reading = true;
+    m_bytesAhead += body.size();
+    // The reading threads end before the cache does.
+    m_room.readers->add([this, self = QPointer<QObject>(this), cache = m_room.cache.get(),
+                         round = m_round, collection = collection(), window, body,
+                         keptSince = Retention::keptSince(m_daysKept)](int) {
+        auto page = std::make_shared<Result<FeedPages::Page>>(
+            FeedPages::read(collection, window, body, keptSince));
+        cache->post(self, [this, round, window, bytes = body.size(), page] {
             if (round == m_round)
-                knowBounds(window, bounds);
+                read(window, bytes, *page);
         });
-    };
-    const qint64 keptSince = Retention::keptSince(m_daysKept);
-    cache->write(
-        this,
-        [collection = collection(), window, body, keptSince, know](CacheWriter &writer) {
-            return FeedPages::commit(writer, collection, window, body, keptSince, know);
-        },
-        [this, round](const Result<PageOutcome> &outcome) {
-            if (round == m_round)
-                committed(outcome);
-        });
+    });
+}
+
+void FeedSync::read(const FeedWindow &window, qsizetype bytes, const Result<FeedPages::Page> &page)
+{
+    m_reading = false;
+    if (!page) {
+        fail(page.problem());
+        return;
+    }
+    m_ready.push_back({*page, bytes, window.before || window.after});
+    knowBounds(window, page->bounds);
+    m_limit = qMin(m_limit * pageGrowth, m_room.policy.largestPage);
+    proceed();
 }
 
 void FeedSync::knowBounds(const FeedWindow &window, const FeedPages::Bounds &bounds)
 {
-    m_boundsAwaited = false;
     if (bounds.epoch != m_state.epoch || m_state.generation == 0 ||
         (bounds.hasMore && !bounds.lowest)) {
-        m_commitAwaited = true; // only the commit can say where we stand
+        m_settling = true; // only the commit can say where we stand
         return;
     }
     m_state.newest = bounds.newest;
     m_state.oldest = bounds.oldest;
     m_state.total = bounds.total;
     m_state.keepFrom = qMax(m_state.keepFrom, bounds.keepFrom.value_or(0));
-    if (bounds.newest) {
-        const qint64 low = bounds.hasMore ? *bounds.lowest : window.after.value_or(0) + 1;
-        const qint64 high =
-            window.before ? qMin(*window.before - 1, *bounds.newest) : *bounds.newest;
-        if (low <= high)
-            m_state.cover({low, high});
+    if (!bounds.newest)
+        return;
+    const qint64 low = bounds.hasMore ? *bounds.lowest : window.after.value_or(0) + 1;
+    const qint64 high = window.before ? qMin(*window.before - 1, *bounds.newest) : *bounds.newest;
+    if (low <= high)
+        m_state.cover({low, high});
+}
+
+void FeedSync::write()
+{
+    if (m_writing || m_ready.empty())
+        return;
+    m_writing = true;
+    std::vector<Ready> pages = std::exchange(m_ready, {});
+    CacheWriter::Pages rows; // which end on the writer thread
+    for (Ready &page : pages)
+        rows.push_back(std::exchange(page.page.rows, nullptr));
+    m_room.cache->write(
+        this, [rows = std::move(rows)](CacheWriter &writer) { return writer.commit(rows); },
+        [this, round = m_round, pages = std::move(pages)](const Outcomes &outcomes) {
+            if (round == m_round)
+                written(pages, outcomes);
+        });
+}
+
+void FeedSync::written(const std::vector<Ready> &pages, const Outcomes &outcomes)
+{
+    m_writing = false;
+    for (const Ready &page : pages)
+        m_bytesAhead -= page.bytes;
+    for (size_t i = 0; i < outcomes.size(); ++i) {
+        if (!outcomes[i]) {
+            // Pages after it may be right, but what they were asked by is not.
+            m_ready.clear();
+            fail(outcomes[i].problem());
+            return;
+        }
+        committed(pages[i], *outcomes[i]);
     }
-    m_limit = qMin(m_limit * pageGrowth, m_room.policy.largestPage);
+    Q_EMIT progressed();
     proceed();
 }
 
-void FeedSync::committed(const Result<PageOutcome> &outcome)
+void FeedSync::committed(const Ready &page, const PageOutcome &outcome)
 {
-    --m_commits;
-    if (!outcome) {
-        end(outcome.problem());
-        return;
-    }
-    if (outcome->kind == PageOutcome::Kind::EpochChanged) {
+    if (outcome.kind == PageOutcome::Kind::EpochChanged) {
         m_unbounded = true;
-        m_commitAwaited = false;
+        m_settling = true;
         delete m_call;
-    } else if (outcome->newGeneration || m_commitAwaited) {
+    } else if (!page.bounded) {
         m_unbounded = false;
-        m_commitAwaited = false;
-        reload();
-    } else {
-        m_state.rows += outcome->added;
     }
-    m_received += outcome->added + outcome->replaced;
-    Q_EMIT progressed();
+    m_settling = m_settling || outcome.newGeneration;
+    m_state.rows += outcome.added;
+    m_received += outcome.added + outcome.replaced;
+}
+
+void FeedSync::fail(const Problem &problem)
+{
+    if (!m_fault)
+        m_fault = problem;
+    delete m_call;
     proceed();
 }
 

@@ -8,10 +8,14 @@
 
 #include <QPointer>
 
+#include <optional>
+#include <vector>
+
 class ApiCall;
 
-//! Syncs a feed: the newest page, then every gap, newest first. The next page is on its way while
-//! the former is read and written; never more than one of each.
+//! Syncs a feed: the newest page, then every gap, newest first. One page is on its way from the
+//! server while the one before it is read and those before that are written; how much lies between
+//! the server and the cache is bounded.
 class FeedSync final : public CollectionSync
 {
     Q_OBJECT
@@ -32,23 +36,40 @@ public:
     qint64 total() const override { return m_daysKept > 0 ? -1 : m_state.total.value_or(-1); }
 
 private:
+    //! A page that was read.
+    struct Ready
+    {
+        FeedPages::Page page;
+        qsizetype bytes = 0; //!< of its JSON
+        bool bounded = false;
+    };
+    using Outcomes = std::vector<Result<PageOutcome>>;
+
     void proceed();
     std::optional<FeedWindow> nextWindow();
     void request(const FeedWindow &window);
     void received(const FeedWindow &window, const QByteArray &body);
+    void read(const FeedWindow &window, qsizetype bytes, const Result<FeedPages::Page> &page);
     void knowBounds(const FeedWindow &window, const FeedPages::Bounds &bounds);
-    void committed(const Result<PageOutcome> &outcome);
+    void write();
+    void written(const std::vector<Ready> &pages, const Outcomes &outcomes);
+    void committed(const Ready &page, const PageOutcome &outcome);
+    void fail(const Problem &problem);
     void reload();
     void end(const Result<Done> &result);
+    bool isAnyAhead() const { return m_reading || m_writing || !m_ready.empty(); }
 
     FeedState m_state; //!< the cache's, plus the pages that are on their way into it
     QPointer<ApiCall> m_call;
     bool m_running = false;
     bool m_lookAtNewest = false;
-    bool m_boundsAwaited = false; //!< a page came and is not read yet
-    bool m_commitAwaited = false; //!< nothing can be asked before the page is committed
-    bool m_unbounded = false;     //!< the epoch changed: what we know says nothing any more
-    int m_commits = 0;            //!< pages on their way into the cache
+    bool m_reading = false;         //!< a page came and is not read yet
+    std::vector<Ready> m_ready;     //!< pages that wait for the writer
+    bool m_writing = false;         //!< pages are with the writer
+    qsizetype m_bytesAhead = 0;     //!< of the pages that came and are not written
+    bool m_settling = false;        //!< nothing can be asked before all that came is written
+    bool m_unbounded = false;       //!< the epoch changed: what we know says nothing any more
+    std::optional<Problem> m_fault; //!< ends the round when what came before it is written
     int m_limit = 0;
     int m_daysKept = 0;
     quint64 m_round = 0; //!< answers of an earlier round are dropped

@@ -1,98 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ItemRows.h"
 
+#include "MessageColumns.h"
+
 namespace {
 
-HttpMessageRow fromMessage(HttpMessageItem &&item)
+NewMessage fromMessage(HttpMessageItem &&item)
 {
-    HttpMessageRow row;
-    row.headers = std::move(item.headers);
-    row.hasBody = item.body.has_value();
-    row.isBinary = item.encoding == QLatin1String("base64");
-    if (row.hasBody) {
-        row.body = item.body->toUtf8();
-        if (row.isBinary)
-            row.body = QByteArray::fromBase64(row.body);
-    }
-    row.size = item.size;
-    row.truncated = item.truncated;
-    row.bodyIsEventPayload = item.bodyIsEventPayload;
-    return row;
+    const bool binary = item.encoding == "base64";
+    if (binary && item.body)
+        item.body = QByteArray::fromBase64(*item.body);
+    return MessageColumns::pack(item.headers, std::move(item.body), item.size,
+                                (item.truncated ? MessageColumns::Truncated : 0) |
+                                    (binary ? MessageColumns::Binary : 0) |
+                                    (item.bodyIsEventPayload ? MessageColumns::EventPayload : 0));
 }
 
 } // namespace
 
 namespace ItemRows {
 
-LogRecord fromLog(LogItem &&item)
+NewLog fromLog(LogItem &&item)
 {
-    LogRecord record;
-    record.sequence = item.sequence;
-    record.row.uuid = std::move(item.uuid);
-    record.row.method = std::move(item.method);
-    record.row.url = std::move(item.url);
-    record.row.endpoint = std::move(item.endpoint);
-    record.row.status = item.status;
-    record.row.durationMs = item.durationMs;
-    record.row.mode = std::move(item.mode);
-    record.row.ipAddress = std::move(item.ipAddress);
-    record.row.apiKeyUuid = item.apiKeyUuid.value_or(QString());
-    record.row.apiKeyName = item.apiKeyName.value_or(QString());
-    record.row.errorType = item.errorType.value_or(QString());
-    record.row.eventUuids = std::move(item.eventUuids);
-    record.row.createdAt = item.createdAt;
-    record.query = std::move(item.query);
-    record.userAgent = std::move(item.userAgent);
-    record.idempotencyKey = item.idempotencyKey.value_or(QString());
-    record.request = fromMessage(std::move(item.request));
-    record.response = fromMessage(std::move(item.response));
-    return record;
+    NewLog log;
+    log.sequence = item.sequence;
+    log.uuid = std::move(item.uuid);
+    log.method = std::move(item.method);
+    log.url = std::move(item.url);
+    log.endpoint = std::move(item.endpoint);
+    log.status = item.status;
+    log.durationMs = item.durationMs;
+    log.mode = std::move(item.mode);
+    log.ipAddress = std::move(item.ipAddress);
+    log.apiKeyUuid = item.apiKeyUuid.value_or(QByteArray());
+    log.apiKeyName = item.apiKeyName.value_or(QByteArray());
+    log.errorType = item.errorType.value_or(QByteArray());
+    log.eventUuids = item.eventUuids.join(' ');
+    log.createdAt = item.createdAt;
+    log.query = std::move(item.query);
+    log.userAgent = std::move(item.userAgent);
+    log.idempotencyKey = item.idempotencyKey.value_or(QByteArray());
+    log.request = fromMessage(std::move(item.request));
+    log.response = fromMessage(std::move(item.response));
+    return log;
 }
 
-EventRecord fromEvent(EventItem &&item)
+NewEvent fromEvent(EventItem &&item)
 {
-    EventRecord record;
-    record.sequence = item.sequence;
-    record.row.uuid = std::move(item.uuid);
-    record.row.type = std::move(item.type);
-    record.row.summary = std::move(item.summary);
-    record.row.mode = std::move(item.mode);
-    record.row.resourceObject = std::move(item.resourceObject);
-    record.row.resourceUuid = std::move(item.resourceUuid);
-    record.row.requestUuid = item.requestUuid.value_or(QString());
-    record.row.createdAt = item.createdAt;
-    record.notificationUuid = item.notificationUuid.value_or(QString());
-    record.payload = item.payload.toUtf8();
-    return record;
+    NewEvent event;
+    event.sequence = item.sequence;
+    event.uuid = std::move(item.uuid);
+    event.type = std::move(item.type);
+    event.summary = std::move(item.summary);
+    event.mode = std::move(item.mode);
+    event.resourceObject = std::move(item.resourceObject);
+    event.resourceUuid = std::move(item.resourceUuid);
+    event.requestUuid = item.requestUuid.value_or(QByteArray());
+    event.notificationUuid = item.notificationUuid.value_or(QByteArray());
+    event.payload = std::move(item.payload);
+    event.createdAt = item.createdAt;
+    return event;
 }
 
-DeliveryRecord fromDelivery(DeliveryItem &&item)
+NewDelivery fromDelivery(DeliveryItem &&item)
 {
-    DeliveryRecord record;
-    record.sequence = item.sequence;
-    record.row.uuid = std::move(item.uuid);
-    record.row.eventUuid = std::move(item.eventUuid);
-    record.row.eventType = std::move(item.eventType);
-    record.row.webhookUuid = std::move(item.webhookUuid);
-    record.row.endpoint = std::move(item.endpoint);
-    record.row.status = std::move(item.status);
-    record.row.nextAttemptAt = item.nextAttemptAt;
-    record.row.createdAt = item.createdAt;
-    record.row.updatedAt = item.updatedAt;
+    NewDelivery delivery;
+    delivery.sequence = item.sequence;
+    delivery.uuid = std::move(item.uuid);
+    delivery.eventUuid = std::move(item.eventUuid);
+    delivery.eventType = std::move(item.eventType);
+    delivery.webhookUuid = std::move(item.webhookUuid);
+    delivery.endpoint = std::move(item.endpoint);
+    delivery.status = std::move(item.status);
+    delivery.nextAttemptAt = item.nextAttemptAt;
+    delivery.createdAt = item.createdAt;
+    delivery.updatedAt = item.updatedAt;
     for (AttemptItem &from : item.attempts) {
-        AttemptRow attempt;
+        NewAttempt attempt;
         attempt.number = from.number;
         attempt.trigger = std::move(from.trigger);
         attempt.startedAt = from.startedAt;
         attempt.durationMs = from.durationMs;
         attempt.status = from.status.value_or(0);
-        attempt.error = from.error.value_or(QString());
+        attempt.error = from.error.value_or(QByteArray());
         attempt.request = fromMessage(std::move(from.request));
         if (from.response)
             attempt.response = fromMessage(std::move(*from.response));
-        record.attempts.append(std::move(attempt));
+        delivery.attempts.append(std::move(attempt));
     }
-    return record;
+    return delivery;
 }
 
 ApiKeyRow fromApiKey(const ApiKeyItem &item)

@@ -3,17 +3,17 @@
 
 #include "ApiItems.h"
 #include "ApiKeyRow.h"
-#include "DeliveryRow.h"
-#include "EventRow.h"
-#include "LogRow.h"
+#include "NewDelivery.h"
+#include "NewEvent.h"
+#include "NewLog.h"
 #include "WebhookRow.h"
 
 //! From what the server said to what the cache keeps.
 namespace ItemRows {
 
-LogRecord fromLog(LogItem &&item);
-EventRecord fromEvent(EventItem &&item);
-DeliveryRecord fromDelivery(DeliveryItem &&item);
+NewLog fromLog(LogItem &&item);
+NewEvent fromEvent(EventItem &&item);
+NewDelivery fromDelivery(DeliveryItem &&item);
 ApiKeyRow fromApiKey(const ApiKeyItem &item);
 WebhookRow fromWebhook(const WebhookItem &item);
 

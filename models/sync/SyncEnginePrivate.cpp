@@ -6,6 +6,7 @@
 #include "CollectionCapability.h"
 #include "FeedSync.h"
 #include "SnapshotSync.h"
+#include "TaskThreads.h"
 #include "Timestamp.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ SyncEngine::Private::Private(SyncEngine *engine, const ConnectionProfile &profil
                              const SyncPolicy &policy)
     : q(engine)
     , m_profile(profile)
-    , m_room{client, std::move(cache), policy}
+    , m_room{client, std::move(cache), policy, std::make_shared<TaskThreads>(1)}
     , m_probe(client)
     , m_retention(m_room.cache)
 {

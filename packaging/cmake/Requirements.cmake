@@ -52,6 +52,11 @@ if(NOT nlohmann_json_FOUND)
     console_missing("nlohmann-json" "nlohmann-json3-dev" "json-devel" "nlohmann-json")
 endif()
 
+find_package(simdjson QUIET)
+if(NOT simdjson_FOUND)
+    console_missing("simdjson" "libsimdjson-dev" "simdjson-devel" "simdjson")
+endif()
+
 find_package(Threads REQUIRED)
 
 # Debian ships a pkg-config file, others a CMake config.

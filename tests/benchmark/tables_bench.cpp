@@ -5,6 +5,7 @@
 //
 //     tables_bench DATA_DIR        (a console's --data-dir)
 
+#include "../cache/RecordPages.h"
 #include "Cache.h"
 #include "ErrorGroups.h"
 #include "FeedActivity.h"
@@ -156,13 +157,11 @@ void copyNewest(const std::shared_ptr<Cache> &from, const std::shared_ptr<Cache>
         page.items.back().sequence = smallRows - row;
     }
     bool done = false;
-    to->write(
-        to.get(), [page](CacheWriter &writer) { return writer.commitLogs(page); },
-        [&done](const Result<PageOutcome> &outcome) {
-            if (!outcome)
-                fail(outcome.problem().message);
-            done = true;
-        });
+    to->write(to.get(), RecordPages::writing(page), [&done](const Result<PageOutcome> &outcome) {
+        if (!outcome)
+            fail(outcome.problem().message);
+        done = true;
+    });
     waitUntil([&] { return done; });
 }
 
@@ -196,12 +195,11 @@ QJsonObject arrivals(const std::shared_ptr<Cache> &cache)
         record.row.uuid = QStringLiteral("req_bench%1").arg(newest);
         record.row.createdAt = QDateTime::currentMSecsSinceEpoch() * 1000;
         page.items.push_back(record);
-        cache->write(
-            cache.get(), [page](CacheWriter &writer) { return writer.commitLogs(page); },
-            [](const Result<PageOutcome> &outcome) {
-                if (!outcome)
-                    fail(outcome.problem().message);
-            });
+        cache->write(cache.get(), RecordPages::writing(page),
+                     [](const Result<PageOutcome> &outcome) {
+                         if (!outcome)
+                             fail(outcome.problem().message);
+                     });
     });
     QList<double> late;
     QElapsedTimer since;

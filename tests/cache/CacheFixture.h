@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Cache.h"
+#include "RecordPages.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -46,17 +47,10 @@ public:
         [&] { QTRY_VERIFY(answer.has_value()); }();
         return *answer;
     }
-    Result<PageOutcome> commit(const FeedPage<LogRecord> &page)
+    template <typename Record>
+    Result<PageOutcome> commit(const FeedPage<Record> &page)
     {
-        return write([page](CacheWriter &writer) { return writer.commitLogs(page); });
-    }
-    Result<PageOutcome> commit(const FeedPage<EventRecord> &page)
-    {
-        return write([page](CacheWriter &writer) { return writer.commitEvents(page); });
-    }
-    Result<PageOutcome> commit(const FeedPage<DeliveryRecord> &page)
-    {
-        return write([page](CacheWriter &writer) { return writer.commitDeliveries(page); });
+        return write(RecordPages::writing(page));
     }
 
     //! The ids of matching rows, as a table gets them.

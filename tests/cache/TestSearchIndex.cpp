@@ -492,9 +492,7 @@ int indexUntilKilled(const QString &path, int seed)
             page.items.back().response.body =
                 "{\"number\":\"<" + QByteArray::number(sequence) + ">\"}";
         }
-        cache->write(
-            cache.get(), [page](CacheWriter &writer) { return writer.commitLogs(page); },
-            [](const Result<PageOutcome> &) {});
+        cache->write(cache.get(), RecordPages::writing(page), [](const Result<PageOutcome> &) {});
         timer.start(random.bounded(600));
     });
     timer.setSingleShot(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "PagesWorkspace.h"
 
+#include "../../cache/RecordPages.h"
 #include "ActionRecordsModel.h"
 #include "ApiKeysTableModel.h"
 #include "DeliveriesTableModel.h"
@@ -34,17 +35,15 @@ FeedPage<Record> pageOf(const std::vector<Record> &items, qint64 *newest)
     return page;
 }
 
-template <typename Page, typename Commit>
-void write(Cache *cache, const Page &page, Commit commit)
+template <typename Record>
+void write(Cache *cache, const FeedPage<Record> &page)
 {
     bool done = false;
-    cache->write(
-        cache, [page, commit](CacheWriter &writer) { return (writer.*commit)(page); },
-        [&done](const Result<PageOutcome> &outcome) {
-            QVERIFY2(outcome.ok(), outcome ? "" : qPrintable(outcome.problem().message));
-            QCOMPARE(outcome->kind, PageOutcome::Kind::Committed);
-            done = true;
-        });
+    cache->write(cache, RecordPages::writing(page), [&done](const Result<PageOutcome> &outcome) {
+        QVERIFY2(outcome.ok(), outcome ? "" : qPrintable(outcome.problem().message));
+        QCOMPARE(outcome->kind, PageOutcome::Kind::Committed);
+        done = true;
+    });
     QTRY_VERIFY(done);
 }
 
@@ -83,17 +82,17 @@ ActionRecordsModel *PagesWorkspace::makeActionRecords() const
 
 void PagesWorkspace::add(const std::vector<EventRecord> &events)
 {
-    write(m_cache.get(), pageOf(events, &m_newest[0]), &CacheWriter::commitEvents);
+    write(m_cache.get(), pageOf(events, &m_newest[0]));
 }
 
 void PagesWorkspace::add(const std::vector<LogRecord> &logs)
 {
-    write(m_cache.get(), pageOf(logs, &m_newest[1]), &CacheWriter::commitLogs);
+    write(m_cache.get(), pageOf(logs, &m_newest[1]));
 }
 
 void PagesWorkspace::add(const std::vector<DeliveryRecord> &deliveries)
 {
-    write(m_cache.get(), pageOf(deliveries, &m_newest[2]), &CacheWriter::commitDeliveries);
+    write(m_cache.get(), pageOf(deliveries, &m_newest[2]));
 }
 
 void PagesWorkspace::replace(const QList<WebhookRow> &webhooks)
