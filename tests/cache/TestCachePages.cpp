@@ -45,6 +45,34 @@ private Q_SLOTS:
         QCOMPARE(f.feed(Collection::Logs).covered, (QList<SequenceRange>{{100, 100}}));
     }
 
+    void pagesThatComeTogetherAreWrittenUpToTheFirstThatIsRefused()
+    {
+        CacheFixture f;
+        QVERIFY(f.commit(CacheFixture::page({100}, true, 100)));
+        f.changes.clear();
+        const CacheWriter::Pages pages{
+            RecordPages::toWrite(CacheFixture::page({90, 89}, true, 100, {100, {}})),
+            RecordPages::toWrite(CacheFixture::page<EventRecord>({7, 6}, false, 7)),
+            RecordPages::toWrite(CacheFixture::page({80}, true, 100, {89, {}})),
+            RecordPages::toWrite(CacheFixture::page({200}, true, 100, {80, {}})),
+            RecordPages::toWrite(CacheFixture::page({70}, true, 100, {80, {}}))};
+        const auto outcomes =
+            f.write([pages](CacheWriter &writer) { return writer.commit(pages); });
+        QCOMPARE(outcomes.size(), size_t(4));
+        QCOMPARE(outcomes[0]->added, 2);
+        QCOMPARE(outcomes[1]->added, 2);
+        QVERIFY(outcomes[1]->newGeneration);
+        QCOMPARE(outcomes[2]->added, 1);
+        QCOMPARE(outcomes[3].problem().kind, Problem::Kind::BadAnswer);
+        QCOMPARE(f.feed(Collection::Logs).covered, (QList<SequenceRange>{{80, 100}}));
+        QCOMPARE(f.list(Collection::Logs).size(), 4);
+        QCOMPARE(f.list(Collection::Events).size(), 2);
+        // Told once each, in their order, although the first try was undone.
+        QCOMPARE(f.changes.size(), 3);
+        QCOMPARE(f.changes[0].rows, 3);
+        QCOMPARE(f.changes[2].rows, 4);
+    }
+
     void aServerThatIgnoresBeforeDoesNotSpoilWhatIsCovered()
     {
         CacheFixture f;

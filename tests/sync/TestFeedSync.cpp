@@ -74,6 +74,45 @@ private Q_SLOTS:
         QVERIFY(windows.contains(u"-%1"_qs.arg(300 - before + 1)));
     }
 
+    void whatCameBeforeAFaultIsWritten()
+    {
+        for (const bool garbage : {false, true}) {
+            DeveloperServer server;
+            server.fill(Collection::Logs, 2'000);
+            SyncFixture f(server.url());
+            int answers = 0;
+            server.before = [&](const ServerRequest &request) -> std::optional<ServerReply> {
+                if (!request.target.contains("/logs") || ++answers <= 20)
+                    return std::nullopt;
+                return garbage ? ServerReply::json(200, R"({"data":[{"uuid":)")
+                               : ServerReply::failing(ServerReply::Ending::CloseFirst);
+            };
+            f.engine->setCapabilities(Capability::Logs);
+            QTRY_COMPARE(f.state(),
+                         garbage ? SyncStatus::State::Failed : SyncStatus::State::Offline);
+            // 5, 15 and then 40 a page.
+            QCOMPARE(f.rows(Collection::Logs), 5 + 15 + 18 * 40);
+            QCOMPARE(f.feed(Collection::Logs).covered.size(), 1);
+        }
+    }
+
+    void aServerThatGoesToAnotherEpochAndBackIsReadOnce()
+    {
+        DeveloperServer server;
+        server.fill(Collection::Logs, 300);
+        SyncFixture f(server.url());
+        int answers = 0;
+        server.before = [&](const ServerRequest &) -> std::optional<ServerReply> {
+            server.feed(Collection::Logs).epoch = ++answers == 4 ? "two" : "one";
+            return std::nullopt;
+        };
+        QVERIFY(f.sync(Capability::Logs));
+        QCOMPARE(f.feed(Collection::Logs).epoch, u"one"_qs);
+        QCOMPARE(f.rows(Collection::Logs), 300);
+        QVERIFY(f.feed(Collection::Logs).isComplete());
+        QVERIFY(server.windows(Collection::Logs).size() < 300 / 40 + 8);
+    }
+
     void numbersMayBeSkippedAndOldItemsMayHaveGone()
     {
         DeveloperServer server;
