@@ -23,6 +23,10 @@
 #include <memory>
 #include <optional>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace {
 
 constexpr int badUse = 2;
@@ -36,6 +40,16 @@ OneTimeSecret takeToken()
     OneTimeSecret token(value.trimmed());
     OneTimeSecret::wipe(value);
     return token;
+}
+
+//! A sync reads its pages in blocks of megabytes, on one thread, and ends them on another. glibc
+//! would come to keep such blocks in the heaps of its threads: 165 MB after 280,000 rows.
+void giveLargeBlocksBack()
+{
+#ifdef __GLIBC__
+    constexpr int oneMebibyte = 1024 * 1024;
+    mallopt(M_MMAP_THRESHOLD, oneMebibyte);
+#endif
 }
 
 void nameApplication()
@@ -182,6 +196,7 @@ int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret toke
 
 int main(int argc, char **argv)
 {
+    giveLargeBlocksBack();
     OneTimeSecret token = takeToken();
     QStringList arguments;
     for (int i = 0; i < argc; ++i)

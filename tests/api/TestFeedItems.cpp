@@ -357,7 +357,7 @@ private Q_SLOTS:
         QRandomGenerator random(seed);
         const QRegularExpression noNumber(QStringLiteral("[:,\\[]\\s*-?(\\.|[0-9]+\\.[^0-9])"));
         int pages = 0;
-        for (int turn = 0; turn < 60'000; ++turn) {
+        for (int turn = 0; turn < 8'000; ++turn) {
             const QByteArray body = mutated(whole, random);
             auto expected = QtFeedReading::page(body, item);
             const auto found = read(body, logs);
@@ -383,7 +383,7 @@ private Q_SLOTS:
             }
             QVERIFY2(*expected == plain, where());
         }
-        QVERIFY(pages > 1'000);
+        QVERIFY(pages > 100);
     }
 };
 

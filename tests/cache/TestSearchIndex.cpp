@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QTimer>
 
 #include <sqlite3.h>
 
