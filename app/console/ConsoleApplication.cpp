@@ -2,7 +2,7 @@
 #include "ConsoleApplication.h"
 
 #include "ApiClient.h"
-#include "ConnectionFolder.h"
+#include "ConsoleLink.h"
 #include "OpenConnection.h"
 #include "SandboxProcess.h"
 #include "ServerKind.h"
@@ -74,6 +74,17 @@ void ConsoleApplication::openInNewWindow(const QString &profileId)
         Q_EMIT other->frontWanted();
     else
         Q_EMIT newWindowWanted(profileId);
+}
+
+bool ConsoleApplication::openLinkElsewhere(const ConsoleLink &link)
+{
+    for (ConsoleApplication *console : std::as_const(m_core->consoles)) {
+        if (console != this && console->m_open && link.isFor(console->m_open->profile())) {
+            Q_EMIT console->linkWanted(link);
+            return true;
+        }
+    }
+    return false;
 }
 
 void ConsoleApplication::openServer(const QUrl &server)

@@ -36,6 +36,7 @@ public:
     void removeConnection(const QString &profileId, bool deleteCache) override;
     void signOut(bool everywhere, bool deleteCache) override;
     void openInNewWindow(const QString &profileId) override;
+    bool openLinkElsewhere(const ConsoleLink &link) override;
     void startSandbox() override;
     int daysKept(const QString &profileId) const override;
     void setDaysKept(const QString &profileId, int days) override;
@@ -55,6 +56,8 @@ Q_SIGNALS:
     void newWindowWanted(const QString &profileId);
     //! What the user asked for is in this console's window.
     void frontWanted();
+    //! A link leads into this console's connection.
+    void linkWanted(const ConsoleLink &link);
 
 private:
     void watchFailures();

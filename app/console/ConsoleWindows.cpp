@@ -60,6 +60,7 @@ ConsoleWindows::Window *ConsoleWindows::add()
             [this, window](const QString &profileId) { openWindow(profileId, window); });
     connect(made->console.get(), &ConsoleApplication::frontWanted, window,
             &MainWindow::comeForward);
+    connect(made->console.get(), &ConsoleApplication::linkWanted, window, &MainWindow::openLink);
     // Not from inside its own closing.
     connect(
         window, &MainWindow::closed, this, [this, window] { remove(window); },
@@ -100,12 +101,11 @@ void ConsoleWindows::tellFailures()
 void ConsoleWindows::openLink(const QString &text)
 {
     const auto link = ConsoleLink::parse(text);
-    const auto has = [&link](const std::unique_ptr<Window> &one) {
-        const Workspace *workspace = one->console->workspace();
-        return link ? workspace && link->isFor(workspace->profile())
-                    : one->window->isActiveWindow();
-    };
-    const auto found = std::find_if(m_windows.begin(), m_windows.end(), has);
+    // The window in front; it hands the link to the one whose connection it is for.
+    const auto found =
+        std::find_if(m_windows.begin(), m_windows.end(), [](const std::unique_ptr<Window> &one) {
+            return one->window->isActiveWindow();
+        });
     MainWindow *window = found == m_windows.end() ? firstWindow() : (*found)->window.get();
     if (link)
         window->openLink(*link);

@@ -13,6 +13,7 @@
 #include <functional>
 
 class Workspace;
+struct ConsoleLink;
 
 //! What the main window needs from the program around it: the connections there are, and the one
 //! that is open. Implemented by app/console. Interface thread only.
@@ -46,6 +47,13 @@ public:
     //! Opens a connection in a window of its own; where it is open already, that window comes to
     //! the front.
     virtual void openInNewWindow(const QString &profileId) { Q_UNUSED(profileId) }
+    //! Shows what a link leads to in another window, which has its connection open; false where
+    //! there is no such window.
+    virtual bool openLinkElsewhere(const ConsoleLink &link)
+    {
+        Q_UNUSED(link)
+        return false;
+    }
     //! Starts the local sandbox beside the console and opens it.
     virtual void startSandbox() = 0;
     //! One sentence where secrets are only kept in memory; empty otherwise.

@@ -25,6 +25,8 @@ void LinkFollower::open(const ConsoleLink &link)
         show(link.kind, link.uuid);
         return;
     }
+    if (m_host->openLinkElsewhere(link))
+        return;
     for (const ConnectionProfile &profile : m_host->profiles()) {
         if (!link.isFor(profile))
             continue;
@@ -51,8 +53,12 @@ Problem LinkFollower::refusal()
 
 void LinkFollower::openElsewhere(const QString &profileId, const QString &identifier)
 {
-    if (!identifier.isEmpty())
-        m_pending = ConsoleLink{profileId, {}, identifier};
+    if (!identifier.isEmpty()) {
+        const ConsoleLink link{profileId, {}, identifier};
+        if (m_host->openLinkElsewhere(link))
+            return;
+        m_pending = link;
+    }
     m_host->openConnection(profileId);
 }
 

@@ -25,7 +25,7 @@ def run(stage):
     console.wait_synced()
 
     _session_ends_under_a_form(stage, console, sandbox, app)
-    _second_window(stage, console, live, live_app)
+    _second_window(stage, console, sandbox, live, live_app)
     _live_asks_for_the_name(stage, console, live_app)
     _sign_out_everywhere(stage, console, live)
     _sign_out(stage, console, sandbox)
@@ -37,6 +37,10 @@ def _sign_in(dialog, sandbox):
     dialog.find("Email", "text").set_text(sandbox.details["email"])
     dialog.find("Password", "text").set_secret(sandbox.details["password"])
     dialog.find("Sign in", "push button").press()
+
+
+def _windows(console):
+    return [node for node in console.root.children() if node.role == "frame" and node.showing]
 
 
 def _tokens():
@@ -76,7 +80,7 @@ def _session_ends_under_a_form(stage, console, sandbox, app):
     console.wait_synced()
 
 
-def _second_window(stage, console, live, live_app):
+def _second_window(stage, console, sandbox, live, live_app):
     """Connects to another server in this window, and gives the first its own again."""
     first = console.window.name
     console.focus_window()
@@ -86,23 +90,36 @@ def _second_window(stage, console, live, live_app):
     wait_until(lambda: console.window.name.startswith("LIVE: "), "the title says it is live")
     console.window.find("LIVE")
     keys.press_keys("alt+f", "w", "Return")
-    wait_until(lambda: len(console.root.find_all(role="frame")) == 2, "two windows")
-    wait_until(lambda: sorted(frame.name for frame in console.root.find_all(role="frame"))
+    wait_until(lambda: len(_windows(console)) == 2, "two windows")
+    wait_until(lambda: sorted(frame.name for frame in _windows(console))
                == sorted([first, console.window.name]),
-               lambda: [frame.name for frame in console.root.find_all(role="frame")])
+               lambda: [frame.name for frame in _windows(console)])
     stage.picture("two-windows")
-    second = next(frame for frame in console.root.find_all(role="frame") if frame.name == first)
+    second = next(frame for frame in _windows(console) if frame.name == first)
     console.table_in(second, "API keys table").wait_row("Name", "Typed before")
     # What is open elsewhere comes to the front instead of opening twice.
     keys.activate_window("LIVE: ")
     switcher = console.window.find("Connection", "combo box")
     switcher.grab_focus()
     keys.press_keys("Home", "Return")
-    check_equal(len(console.root.find_all(role="frame")), 2, "windows")
+    check_equal(len(_windows(console)), 2, "windows")
+    # What belongs to the other window's connection is shown there.
+    uuid = stage.client(sandbox).api_keys_named("Typed before")[0]["uuid"]
+    keys.activate_window("LIVE: ")
+    keys.press_keys("ctrl+k")
+    field = console.window.find("Find anything", "text")
+    wait_until(lambda: field.has_state("focused"), "the field has the focus")
+    keys.type_text(uuid)
+    results = console.window.find("Find results")
+    wait_until(lambda: any("Open it in" in node.name for node in results.children()),
+               "the other connection is offered")
+    keys.press_keys("Return")
+    second.find("API key details").find_text(uuid)
+    stage.picture("shown-in-the-other-window")
 
 
 def _live_asks_for_the_name(stage, console, live_app):
-    window = next(frame for frame in console.root.find_all(role="frame")
+    window = next(frame for frame in _windows(console)
                   if frame.name.startswith("LIVE: "))
     name = window.name.removeprefix("LIVE: ").partition(" – ")[0]
     keys.activate_window("LIVE: ")
@@ -144,13 +161,13 @@ def _sign_out_everywhere(stage, console, live):
     for token in (gone, live.details["token"]):
         check_equal(SandboxClient(live.url, token).call("GET", f"{DEVELOPER}/session").status, 401,
                     "every session of the user ended")
-    window = next(frame for frame in console.root.find_all(role="frame")
+    window = next(frame for frame in _windows(console)
                   if frame.name.startswith("LIVE: "))
     window.find_text("Nobody is signed in")
     stage.picture("signed-out-everywhere")
     keys.activate_window("LIVE: ")
     keys.press_keys("ctrl+w")
-    wait_until(lambda: len(console.root.find_all(role="frame")) == 1, "the second window closed")
+    wait_until(lambda: len(_windows(console)) == 1, "the second window closed")
 
 
 def _sign_out(stage, console, sandbox):
