@@ -7,6 +7,7 @@
 #include "ConsoleWindows.h"
 #include "DataFolder.h"
 #include "MainWindow.h"
+#include "MemoryGuard.h"
 #include "OneTimeSecret.h"
 #include "ScreenshotRun.h"
 #include "SyncAndQuit.h"
@@ -20,6 +21,7 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 
@@ -30,15 +32,33 @@
 namespace {
 
 constexpr int badUse = 2;
+// The program that the tests look into is this one, built with its memory open.
+#ifdef CONSOLE_ALLOW_DUMPS
+constexpr bool allowsDumps = true;
+#else
+constexpr bool allowsDumps = false;
+#endif
 constexpr const char *tokenVariable = "OWLPAY_CONSOLE_TOKEN";
+
+void forbidReading()
+{
+    if (!allowsDumps)
+        MemoryGuard::forbidReading();
+}
 
 //! Takes the token out of the environment, so that no child process inherits it.
 OneTimeSecret takeToken()
 {
-    QByteArray value = qgetenv(tokenVariable);
-    qunsetenv(tokenVariable);
+    char *kept = std::getenv(tokenVariable);
+    if (!kept)
+        return {};
+    const QByteArrayView value(kept);
     OneTimeSecret token(value.trimmed());
-    OneTimeSecret::wipe(value);
+    // Where the system put it, which is also what /proc shows of us.
+    volatile char *at = kept;
+    for (qsizetype left = value.size(); left > 0; --left)
+        *at++ = '\0';
+    qunsetenv(tokenVariable);
     return token;
 }
 
@@ -72,6 +92,7 @@ int sayProblem(const Problem &problem, int exitCode)
 
 int runWithoutWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret token)
 {
+    forbidReading();
     QCoreApplication app(argc, argv);
     nameApplication();
     Translations translations;
@@ -111,6 +132,7 @@ void followLinks(WindowLink &from, ConsoleWindows &windows, const QStringList &l
 
 int runOnTerminal(int argc, char **argv, const TerminalCommandLine &line, OneTimeSecret token)
 {
+    forbidReading();
     QCoreApplication app(argc, argv);
     nameApplication();
     const auto folder = DataFolder::open(line.dataDir);
@@ -174,6 +196,8 @@ int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret toke
 
     AccessibleNames::install();
     Theme theme;
+    // The desktop portal has to learn first who asks it.
+    QObject::connect(&theme, &Theme::desktopAsked, &theme, &forbidReading);
     theme.install(app);
     ConsoleWindows windows(std::make_shared<ConsoleCore>(folder.value(), line, std::move(token)));
     if (!line.tab.isEmpty())
@@ -196,6 +220,8 @@ int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret toke
 
 int main(int argc, char **argv)
 {
+    if (!allowsDumps)
+        MemoryGuard::forbidCoreFiles();
     giveLargeBlocksBack();
     OneTimeSecret token = takeToken();
     QStringList arguments;

@@ -50,15 +50,20 @@ ApiClient::Private::Private(ApiClient *client, const ConnectionProfile &connecti
     , profile(connection)
     , policy(how)
 {
-    network.setAutoDeleteReplies(false);
-    network.setStrictTransportSecurityEnabled(false);   // plain http never leaves loopback anyway
-    network.setProxyFactory(new DirectLoopbackProxies); // the manager deletes it
+    prepare(network);
     pauseTimer.setSingleShot(true);
     pauseTimer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&pauseTimer, &QTimer::timeout, q, [this] {
         pausedUntil = QDateTime();
         Q_EMIT q->pauseChanged();
     });
+}
+
+void ApiClient::Private::prepare(QNetworkAccessManager &manager)
+{
+    manager.setAutoDeleteReplies(false);
+    manager.setStrictTransportSecurityEnabled(false);   // plain http never leaves loopback anyway
+    manager.setProxyFactory(new DirectLoopbackProxies); // the manager deletes it
 }
 
 std::optional<Problem> ApiClient::Private::refusal(const ApiRequest &request) const
@@ -141,11 +146,28 @@ QNetworkReply *ApiClient::Private::transmit(const ApiRequest &request, QObject *
         if (body->length() > 0)
             what.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
         what.setHeader(QNetworkRequest::ContentLengthHeader, body->length());
-        reply = network.sendCustomRequest(what, method, body);
+        auto *own = new QNetworkAccessManager(owner);
+        prepare(*own);
+        reply = own->sendCustomRequest(what, method, body);
         body->setParent(reply);
     }
     reply->setParent(owner);
     return reply;
+}
+
+void ApiClient::Private::release(QNetworkReply *reply)
+{
+    reply->abort();
+    QNetworkAccessManager *manager = reply->manager();
+    if (manager == &network) {
+        // Not a child any more: the owner may be deleted from within one of its signals.
+        reply->setParent(nullptr);
+        reply->deleteLater();
+        return;
+    }
+    reply->setParent(manager);
+    manager->setParent(nullptr);
+    manager->deleteLater();
 }
 
 void ApiClient::Private::pause(int milliseconds)

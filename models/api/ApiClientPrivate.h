@@ -16,9 +16,13 @@ public:
 
     //! What stands in the way of sending it at all, if anything.
     std::optional<Problem> refusal(const ApiRequest &request) const;
-    //! Sends one attempt; the reply belongs to `owner`. `secrets` receives what its texts must not
-    //! show.
+    //! Sends one attempt; the reply belongs to `owner`. A change goes over a connection of its own
+    //! (release() ends it): codes and passwords leave with it, keys and tokens come back, and Qt
+    //! keeps an open connection's last buffer as it is.
     QNetworkReply *transmit(const ApiRequest &request, QObject *owner);
+    //! Lets go of a reply of transmit(), and of the connection that was its own, soon: it may be
+    //! the one that is calling.
+    void release(QNetworkReply *reply);
     //! Nothing is sent for so long; a longer pause stays.
     void pause(int milliseconds);
     //! Milliseconds until sending is allowed.
@@ -38,5 +42,6 @@ public:
     std::optional<qint64> clockOffset;
 
 private:
+    static void prepare(QNetworkAccessManager &manager);
     QNetworkRequest networkRequest(const ApiRequest &request) const;
 };

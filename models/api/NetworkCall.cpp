@@ -149,10 +149,7 @@ void NetworkCall::dropReply()
         return;
     QNetworkReply *reply = std::exchange(m_reply, nullptr);
     disconnect(reply, nullptr, this, nullptr);
-    reply->abort();
-    // Not a child any more: the call may be deleted from within one of the reply's own signals.
-    reply->setParent(nullptr);
-    reply->deleteLater();
+    m_shared->release(reply);
 }
 
 void NetworkCall::breakOff(const Problem &problem)

@@ -173,6 +173,37 @@ void SecretStore::write(const QString &key, OneTimeSecret secret, QObject *conte
                        });
 }
 
+void SecretStore::keep(const QString &key, OneTimeSecret secret, QObject *context,
+                       WriteAnswer answer)
+{
+    const QPointer<QObject> guard(context);
+    if (d->givenUp) {
+        QTimer::singleShot(0, this, [this, guard, answer = std::move(answer)] {
+            if (guard)
+                answer(d->problem);
+        });
+        return;
+    }
+    auto writing = d->job<QKeychain::WritePasswordJob>(key);
+    writing->setBinaryData(secret.view().toByteArray());
+    const QPointer<QKeychain::WritePasswordJob> late(writing.get());
+    KeychainJob::start(std::move(writing), d->timeLimitMs, this,
+                       [this, late, guard, answer = std::move(answer)](QKeychain::Job *job) {
+                           if (job && job->error() == QKeychain::NoError) {
+                               d->keychainWorks();
+                               if (guard)
+                                   answer(Done{});
+                               return;
+                           }
+                           if (late)
+                               late->setBinaryData({}); // it may never end
+                           const Problem problem = d->problemOf(job);
+                           d->keychainFailed(problem, !job);
+                           if (guard)
+                               answer(problem);
+                       });
+}
+
 void SecretStore::remove(const QString &key, QObject *context, WriteAnswer answer)
 {
     const QPointer<QObject> guard(context);

@@ -37,6 +37,9 @@ public:
     void read(const QString &key, QObject *context, ReadAnswer answer);
     //! Answers Done also where only memory could take it; see place().
     void write(const QString &key, OneTimeSecret secret, QObject *context, WriteAnswer answer);
+    //! Like write(), but into the keychain or nowhere: a Problem where it could not be kept, and no
+    //! copy stays in memory.
+    void keep(const QString &key, OneTimeSecret secret, QObject *context, WriteAnswer answer);
     //! Removing what is not there is Done.
     void remove(const QString &key, QObject *context, WriteAnswer answer);
 

@@ -74,3 +74,15 @@ else()
     endif()
     add_library(console_httplib ALIAS httplib::httplib)
 endif()
+
+# What Qt itself speaks D-Bus and X11 with: its buffers are overwritten behind a secret.
+if(UNIX AND NOT APPLE)
+    if(PkgConfig_FOUND)
+        pkg_check_modules(LibDBus QUIET IMPORTED_TARGET dbus-1)
+        pkg_check_modules(Xcb QUIET IMPORTED_TARGET xcb)
+    endif()
+    if(NOT LibDBus_FOUND OR NOT Xcb_FOUND)
+        console_missing("libdbus and xcb" "libdbus-1-dev libxcb1-dev pkg-config"
+            "dbus-devel libxcb-devel pkgconf-pkg-config" "pkg-config")
+    endif()
+endif()

@@ -21,6 +21,7 @@ private Q_SLOTS:
 
     void whatIsWrittenIsReadBack();
     void whatWasNeverWrittenIsNotThere();
+    void whatIsKeptIsInTheKeychainOrNowhere();
     void removingTakesItAway();
     void removingWhatIsNotThereIsDone();
     void bytesOfAnyKindSurvive();
@@ -32,6 +33,7 @@ private Q_SLOTS:
 
 private:
     std::optional<Result<OneTimeSecret>> read(SecretStore &store, const QString &key);
+    std::optional<Result<Done>> keep(SecretStore &store, const QString &key, QByteArrayView secret);
     bool write(SecretStore &store, const QString &key, QByteArrayView secret);
     std::optional<Result<Done>> remove(SecretStore &store, const QString &key);
     bool keeps() const { return m_kind == "real"; }
@@ -64,6 +66,17 @@ std::optional<Result<OneTimeSecret>> TestSecretStore::read(SecretStore &store, c
 {
     std::optional<Result<OneTimeSecret>> answer;
     store.read(key, this, [&](Result<OneTimeSecret> result) { answer.emplace(std::move(result)); });
+    if (!QTest::qWaitFor([&] { return answer.has_value(); }, patience))
+        qFatal("no answer at all");
+    return answer;
+}
+
+std::optional<Result<Done>> TestSecretStore::keep(SecretStore &store, const QString &key,
+                                                  QByteArrayView secret)
+{
+    std::optional<Result<Done>> answer;
+    store.keep(key, OneTimeSecret(secret), this,
+               [&](Result<Done> result) { answer.emplace(std::move(result)); });
     if (!QTest::qWaitFor([&] { return answer.has_value(); }, patience))
         qFatal("no answer at all");
     return answer;
@@ -116,6 +129,25 @@ void TestSecretStore::removingTakesItAway()
     QVERIFY(write(store, u"con_3/credential"_s, "gone soon"));
     QVERIFY(remove(store, u"con_3/credential"_s)->ok());
     QVERIFY(!read(store, u"con_3/credential"_s)->ok());
+}
+
+void TestSecretStore::whatIsKeptIsInTheKeychainOrNowhere()
+{
+    SecretStore store(service, keeps() ? limit : shortLimit);
+    const auto kept = keep(store, u"kept by name"_s, "pk_test_kept");
+    QCOMPARE(kept->ok(), keeps());
+    if (!keeps()) {
+        QCOMPARE(kept->problem().kind, Problem::Kind::Keychain);
+        QVERIFY(!kept->problem().message.isEmpty());
+        QVERIFY2(!read(store, u"kept by name"_s)->ok(), "no copy stays in memory");
+        QVERIFY2(!keep(store, u"kept by name"_s, "again")->ok(), "nor at the second try");
+        return;
+    }
+    SecretStore another(service, limit);
+    const auto found = read(another, u"kept by name"_s);
+    QVERIFY(found->ok());
+    QCOMPARE((*found)->view().toByteArray(), QByteArray("pk_test_kept"));
+    QVERIFY(remove(another, u"kept by name"_s)->ok());
 }
 
 void TestSecretStore::removingWhatIsNotThereIsDone()

@@ -77,7 +77,7 @@ private Q_SLOTS:
         QVERIFY(question);
         question->reject();
         QVERIFY(m_dialog->isVisible());
-        QCOMPARE(field()->text(), secretText);
+        QCOMPARE(shown(), secretText);
     }
 
     void asksTheSameForEscapeAndTheCloseButton()
@@ -95,7 +95,7 @@ private Q_SLOTS:
         button("Done")->click();
         m_dialog->findChild<ConfirmDialog *>()->confirmButton()->click();
         QVERIFY(!m_dialog->isVisible());
-        QVERIFY(field()->text().isEmpty());
+        QVERIFY(shown().isEmpty());
     }
 
     void closesOnceConfirmed()
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), secretText);
         QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
         QVERIFY(!m_dialog->isVisible());
-        QVERIFY(field()->text().isEmpty());
+        QVERIFY(shown().isEmpty());
     }
 
     void copiesByTheKeyboardWithTheSameMarks()
@@ -127,13 +127,51 @@ private Q_SLOTS:
         QVERIFY(m_dialog->isSafe());
     }
 
-    void overwritesTheFieldWhenItCloses()
+    void tellsAssistiveTechnologyOnlyWhileItIsShown()
     {
-        const QString shared = field()->text();
-        const QChar *bytes = shared.constData();
-        QCOMPARE(QString(bytes, shared.size()), secretText);
-        field()->wipe();
-        QCOMPARE(QString(bytes, shared.size()), QString(secretText.size(), u'0'));
+        QAccessibleInterface *access = QAccessible::queryAccessibleInterface(field());
+        QCOMPARE(access->role(), QAccessible::EditableText);
+        QVERIFY(access->state().readOnly);
+        QVERIFY(access->state().focusable);
+        QAccessibleTextInterface *text = access->textInterface();
+        QVERIFY(text);
+        QCOMPARE(text->characterCount(), int(secretText.size()));
+        QCOMPARE(text->text(0, text->characterCount()), secretText);
+        QCOMPARE(text->text(3, 7), secretText.mid(3, 4));
+        QCOMPARE(text->text(-5, 500), secretText);
+        QCOMPARE(text->text(20, 2), QString());
+        const QRect first = text->characterRect(0);
+        QVERIFY(first.isValid());
+        QCOMPARE(text->offsetAtPoint(first.center()), 0);
+        QCOMPARE(text->offsetAtPoint(text->characterRect(5).center()), 5);
+
+        Widgets::named<QCheckBox>(m_dialog.get(), QStringLiteral("I have saved this key"))
+            ->setChecked(true);
+        button("Done")->click();
+        QCOMPARE(access->text(QAccessible::Value), QString());
+        QCOMPARE(text->characterCount(), 0);
+    }
+
+    void showsTheWholeOfALongSecret()
+    {
+        const QByteArray longSecret = "pk_test_" + QByteArray(300, 'x');
+        NewSecretDialog dialog(NewSecretDialog::Kind::ApiKey, QStringLiteral("CI"),
+                               OneTimeSecret(longSecret), nullptr, m_clipboard.get(), nullptr);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        auto *shown = dialog.findChild<SecretField *>();
+        QTRY_VERIFY(shown->rect().contains(shown->characterRect(int(longSecret.size()) - 1)));
+    }
+
+    void selectsNothingThatX11WouldCopyUnmarked()
+    {
+        const auto mark = QStringLiteral("somebody else's");
+        QGuiApplication::clipboard()->setText(mark, QClipboard::Selection);
+        QTest::mouseDClick(field(), Qt::LeftButton);
+        QTest::mousePress(field(), Qt::LeftButton, {}, QPoint(2, field()->height() / 2));
+        QTest::mouseRelease(field(), Qt::LeftButton, {}, field()->rect().bottomRight());
+        if (QGuiApplication::clipboard()->supportsSelection())
+            QCOMPARE(QGuiApplication::clipboard()->text(QClipboard::Selection), mark);
     }
 
     void appendsToAnEnvFile()
@@ -149,6 +187,28 @@ private Q_SLOTS:
         QVERIFY(m_dialog->isSafe());
     }
 
+    void asksBeforeItReplacesAVariable()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral(".env"));
+        write(path, "A=1\nOWLPAY_API_KEY=old\nB=2\n");
+        m_dialog->saveTo(path);
+        QCOMPARE(read(path), QByteArray("A=1\nOWLPAY_API_KEY=old\nB=2\n"));
+        QVERIFY(!m_dialog->isSafe());
+        m_dialog->findChild<ConfirmDialog *>()->reject();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCOMPARE(read(path), QByteArray("A=1\nOWLPAY_API_KEY=old\nB=2\n"));
+        QVERIFY(!m_dialog->isSafe());
+
+        m_dialog->saveTo(path);
+        auto *question = m_dialog->findChild<ConfirmDialog *>();
+        QVERIFY(Widgets::shows(question, path));
+        question->confirmButton()->click();
+        QCOMPARE(read(path), "A=1\nOWLPAY_API_KEY=" + secretBytes + "\nB=2\n");
+        QVERIFY(m_dialog->isSafe());
+        QVERIFY(Widgets::shows(m_dialog.get(), QStringLiteral("Replaced OWLPAY_API_KEY")));
+    }
+
     void keepsTheKeyInSightWhenAFileCannotBeWritten()
     {
         const QString path = QStringLiteral("/nonexistent-folder/.env");
@@ -156,7 +216,7 @@ private Q_SLOTS:
         QVERIFY(Widgets::shows(m_dialog.get(), path));
         QVERIFY(Widgets::shows(m_dialog.get(), QStringLiteral("No such file or directory")));
         QVERIFY(button("Choose another file")->isVisible());
-        QCOMPARE(field()->text(), secretText);
+        QCOMPARE(shown(), secretText);
         QVERIFY(!m_dialog->isSafe());
     }
 
@@ -174,6 +234,7 @@ private:
     {
         return Widgets::named<QPushButton>(m_dialog.get(), QString::fromLatin1(name));
     }
+    QString shown() const { return QString::fromUtf8(field()->secret()); }
     SecretField *field() const { return m_dialog->findChild<SecretField *>(); }
     static void write(const QString &path, const QByteArray &content)
     {

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "EnvFile.h"
 #include "ManualClock.h"
 #include "SecretClipboard.h"
 
 #include <QClipboard>
-#include <QFile>
 #include <QGuiApplication>
 #include <QMimeData>
-#include <QTemporaryDir>
 #include <QTest>
 
 class TestSecretClipboard : public QObject
@@ -115,58 +112,6 @@ private Q_SLOTS:
         const QMimeData *data = QGuiApplication::clipboard()->mimeData();
         QCOMPARE(data->data(QStringLiteral("x-kde-passwordManagerHint")), QByteArray("secret"));
         QVERIFY(data->hasFormat(QStringLiteral("application/x-nspasteboard-concealed-type")));
-    }
-
-    void envFilesKeepTheirLinesByteForByte_data()
-    {
-        QTest::addColumn<QByteArray>("before");
-        QTest::addColumn<QByteArray>("after");
-        QTest::newRow("new file") << QByteArray() << QByteArray("KEY=abc\n");
-        QTest::newRow("with end of line") << QByteArray("A=1\n") << QByteArray("A=1\nKEY=abc\n");
-        QTest::newRow("without") << QByteArray("A=1") << QByteArray("A=1\nKEY=abc\n");
-        QTest::newRow("odd bytes")
-            << QByteArray("# \xff\r\nKEY=old\r\n") << QByteArray("# \xff\r\nKEY=old\r\nKEY=abc\n");
-    }
-    void envFilesKeepTheirLinesByteForByte()
-    {
-        QFETCH(QByteArray, before);
-        QFETCH(QByteArray, after);
-        QTemporaryDir folder;
-        QFile file(folder.filePath(QStringLiteral(".env")));
-        if (!before.isEmpty()) {
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(before);
-            file.close();
-        }
-        QVERIFY(EnvFile::append(file.fileName(), QStringLiteral("KEY"), QByteArrayView("abc")));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), after);
-    }
-
-    void envFilesTakeNoLineBreakFromASecret()
-    {
-        QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral(".env"));
-        const auto result =
-            EnvFile::append(path, QStringLiteral("KEY"), QByteArrayView("abc\nPATH=/tmp/evil"));
-        QVERIFY(!result);
-        QVERIFY(!QFile::exists(path));
-    }
-
-    void envFilesThatAreReadOnlyStayAsTheyAre()
-    {
-        QTemporaryDir folder;
-        QFile file(folder.filePath(QStringLiteral(".env")));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("A=1\n");
-        file.close();
-        QVERIFY(file.setPermissions(QFile::ReadOwner));
-        const auto result =
-            EnvFile::append(file.fileName(), QStringLiteral("KEY"), QByteArrayView("abc"));
-        QVERIFY(!result);
-        QVERIFY(result.problem().message.contains(file.fileName()));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), QByteArray("A=1\n"));
     }
 };
 

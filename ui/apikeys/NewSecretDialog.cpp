@@ -30,7 +30,7 @@ NewSecretDialog::NewSecretDialog(Kind kind, const QString &subject, OneTimeSecre
     setWindowTitle(kind == Kind::ApiKey ? tr("Your new API key") : tr("Your signing secret"));
     setWindowModality(Qt::WindowModal);
     build(subject);
-    m_field->showSecret(m_secret);
+    m_field->showSecret(&m_secret);
     m_copy->setFocus();
 }
 
@@ -192,15 +192,33 @@ void NewSecretDialog::chooseFile()
 
 void NewSecretDialog::saveTo(const QString &path)
 {
-    const Result<Done> saved = EnvFile::append(path, m_variable->text(), m_secret.view());
-    if (!saved) {
-        m_message->showMessage(Tone::Failed, saved.problem().message, tr("Choose another file"));
+    write(path, EnvFile::Existing::Refuse);
+}
+
+void NewSecretDialog::write(const QString &path, EnvFile::Existing existing)
+{
+    const QString variable = m_variable->text();
+    const QString shown = QDir::toNativeSeparators(path);
+    const Result<Done> saved = EnvFile::write(path, variable, m_secret.view(), existing);
+    if (saved) {
+        m_taken = true;
+        const bool replaced = existing == EnvFile::Existing::Replace;
+        m_message->showMessage(Tone::Succeeded,
+                               (replaced ? tr("Replaced %1 in %2, readable by you only.")
+                                         : tr("Added %1 to %2, readable by you only."))
+                                   .arg(variable, shown));
         return;
     }
-    m_taken = true;
-    m_message->showMessage(Tone::Succeeded,
-                           tr("Added %1 to %2, readable by you only.")
-                               .arg(m_variable->text(), QDir::toNativeSeparators(path)));
+    if (saved.problem().kind == Problem::Kind::Conflict) {
+        ConfirmDialog::ask(this, tr("Replace %1?").arg(variable),
+                           tr("%1 gives %2 a value already. It is replaced with the new one and "
+                              "cannot be brought back; all other lines stay as they are.")
+                               .arg(shown, variable),
+                           tr("Replace value"), ConfirmDialog::Kind::Destructive,
+                           [this, path] { write(path, EnvFile::Existing::Replace); });
+        return;
+    }
+    m_message->showMessage(Tone::Failed, saved.problem().message, tr("Choose another file"));
 }
 
 void NewSecretDialog::keep()
@@ -214,28 +232,50 @@ void NewSecretDialog::keep()
     m_entryField->setErrors({});
     m_keep->setEnabled(false);
     m_message->showMessage(Tone::Information, tr("Waiting for the system keychain…"));
-    m_store->write(name, m_secret.clone(), this, [this](const Result<Done> &result) {
-        kept(result ? nullptr : &result.problem());
+    // The keychain itself would replace an entry of the same name without a word.
+    m_store->read(name, this, [this, name](const Result<OneTimeSecret> &found) {
+        if (!found && found.problem().kind != Problem::Kind::NotFound) {
+            notKept(found.problem());
+        } else if (found) {
+            m_message->clear();
+            m_keep->setEnabled(true);
+            ConfirmDialog::ask(this, tr("Replace the entry “%1”?").arg(name),
+                               tr("The keychain has an entry of this name. What it holds is "
+                                  "replaced and cannot be brought back."),
+                               tr("Replace entry"), ConfirmDialog::Kind::Destructive,
+                               [this, name] { keepAs(name); });
+        } else {
+            keepAs(name);
+        }
     });
 }
 
-void NewSecretDialog::kept(const Problem *problem)
+void NewSecretDialog::keepAs(const QString &name)
+{
+    m_keep->setEnabled(false);
+    m_message->showMessage(Tone::Information, tr("Waiting for the system keychain…"));
+    m_store->keep(name, m_secret.clone(), this, [this, name](const Result<Done> &result) {
+        if (!result) {
+            notKept(result.problem());
+            return;
+        }
+        m_keep->setEnabled(true);
+        m_taken = true;
+        m_message->showMessage(Tone::Succeeded,
+                               tr("Kept in the system keychain as “%1”.").arg(name));
+    });
+}
+
+void NewSecretDialog::notKept(const Problem &problem)
 {
     m_keep->setEnabled(true);
-    if (problem) {
-        m_message->showProblem(*problem);
-        return;
-    }
-    if (m_store && m_store->place() == SecretStore::Place::Memory) {
-        // "Kept" until the program ends is not kept.
-        m_store->remove(m_entry->text().trimmed(), this, [](const Result<Done> &) {});
-        m_message->showMessage(Tone::Failed, tr("There is no system keychain here. Copy it or save "
-                                                "it to a file instead."));
-        return;
-    }
-    m_taken = true;
+    // Not the problem's own advice: it speaks of what the console keeps for itself.
     m_message->showMessage(
-        Tone::Succeeded, tr("Kept in the system keychain as “%1”.").arg(m_entry->text().trimmed()));
+        Tone::Failed,
+        problem.message + QLatin1Char(' ') +
+            (m_kind == Kind::ApiKey
+                 ? tr("The key was not kept. Copy it or save it to a file instead.")
+                 : tr("The signing secret was not kept. Copy it or save it to a file instead.")));
 }
 
 void NewSecretDialog::reject()
@@ -281,6 +321,6 @@ void NewSecretDialog::finish()
     if (m_finished)
         return;
     m_finished = true;
-    m_field->wipe();
+    m_field->showSecret(nullptr);
     m_secret.clear();
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "EnvFile.h"
 #include "FitDialog.h"
 #include "OneTimeSecret.h"
-#include "Problem.h"
 
 #include <QPointer>
 
@@ -53,8 +53,10 @@ private:
     QWidget *buildTargets(const QString &subject);
     void copy();
     void chooseFile();
+    void write(const QString &path, EnvFile::Existing existing);
     void keep();
-    void kept(const Problem *problem);
+    void keepAs(const QString &name);
+    void notKept(const Problem &problem);
     void askToClose();
     void finish();
     QString secretName() const;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "SecretClipboard.h"
 
+#include "ClipboardMarks.h"
 #include "SystemClock.h"
+#include "TransferBuffers.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -17,18 +19,7 @@ QMimeData *markedData(const QByteArray &secret)
     data->setData(QStringLiteral("text/plain;charset=utf-8"), secret);
     // The same buffer once more: X11 offers UTF8_STRING, which terminals ask for, only with it.
     data->setData(QStringLiteral("text/plain"), secret);
-    // KDE's Klipper and others; Windows' clipboard history and cloud; macOS managers.
-    data->setData(QStringLiteral("x-kde-passwordManagerHint"), QByteArrayLiteral("secret"));
-    data->setData(QStringLiteral("application/x-nspasteboard-concealed-type"),
-                  QByteArrayLiteral("1"));
-#ifdef Q_OS_WIN
-    const QByteArray no(4, '\0');
-    for (const char *format : {"ExcludeClipboardContentFromMonitorProcessing",
-                               "CanIncludeInClipboardHistory", "CanUploadToCloudClipboard"})
-        data->setData(
-            QStringLiteral("application/x-qt-windows-mime;value=\"%1\"").arg(QLatin1String(format)),
-            no);
-#endif
+    ClipboardMarks::mark(data);
     return data;
 }
 
@@ -88,7 +79,10 @@ bool SecretClipboard::holdsSecret() const
 
 int SecretClipboard::secondsLeft() const
 {
-    return static_cast<int>(qMax<qint64>(0, m_clock->now().secsTo(m_until)));
+    // Rounded up: while it is there, something is left.
+    constexpr qint64 second = 1000;
+    return static_cast<int>((qMax<qint64>(0, m_clock->now().msecsTo(m_until)) + second - 1) /
+                            second);
 }
 
 void SecretClipboard::clear()
@@ -119,5 +113,6 @@ void SecretClipboard::end()
     overwrite(m_bytes);
     m_bytes.clear();
     disconnect(m_clock, &Clock::tick, this, &SecretClipboard::tick);
+    TransferBuffers::overwriteSoon(qGuiApp);
     Q_EMIT changed();
 }

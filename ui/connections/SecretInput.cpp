@@ -2,8 +2,10 @@
 #include "SecretInput.h"
 
 #include "Icons.h"
+#include "TransferBuffers.h"
 
 #include <QAction>
+#include <QApplication>
 
 namespace {
 
@@ -66,6 +68,8 @@ void SecretInput::wipe()
 {
     {
         const QString shared = text();
+        if (!shared.isEmpty() && qApp)
+            TransferBuffers::overwriteSoon(qApp);
         overwrite(shared);
     }
     setText({});

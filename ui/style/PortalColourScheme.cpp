@@ -45,11 +45,11 @@ void PortalColourScheme::start()
 
 void PortalColourScheme::ask()
 {
-    if (!hasSessionBus())
+    if (!hasSessionBus() || !QDBusConnection::sessionBus().isConnected()) {
+        Q_EMIT asked();
         return;
+    }
     QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
-        return;
     // QtDBus has only this string-based way to receive a signal of another program.
     bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
                 SLOT(settingChanged(QString, QString, QDBusVariant)));
@@ -64,6 +64,7 @@ void PortalColourScheme::ask()
                 const QDBusPendingReply<QVariant> reply = *finished;
                 if (!reply.isError())
                     take(reply.value());
+                Q_EMIT asked();
             });
 }
 
@@ -85,7 +86,10 @@ void PortalColourScheme::take(const QVariant &value)
 
 #else
 
-void PortalColourScheme::ask() {}
+void PortalColourScheme::ask()
+{
+    Q_EMIT asked();
+}
 void PortalColourScheme::take(const QVariant &) {}
 
 #endif

@@ -24,6 +24,8 @@ public:
 
 Q_SIGNALS:
     void changed(bool dark);
+    //! The portal answered the first question, or there is none; once.
+    void asked();
 
 private:
 #ifdef OWLPAY_WITH_DBUS

@@ -8,6 +8,7 @@
 #include <QPalette>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QTimer>
 
 namespace {
 
@@ -95,10 +96,12 @@ void Theme::install(QApplication &)
 void Theme::apply(Scheme scheme)
 {
     m_scheme = scheme;
-    if (scheme == Scheme::Follow)
+    if (scheme == Scheme::Follow) {
         follow();
-    else
-        put(scheme == Scheme::Dark);
+        return;
+    }
+    put(scheme == Scheme::Dark);
+    QTimer::singleShot(0, this, &Theme::desktopAsked);
 }
 
 Theme::Scheme Theme::schemeFromEnvironment()
@@ -111,14 +114,17 @@ Theme::Scheme Theme::schemeFromEnvironment()
 
 void Theme::follow()
 {
-    if (!m_installed && platformHasLook())
+    if (!m_installed && platformHasLook()) {
+        QTimer::singleShot(0, this, &Theme::desktopAsked);
         return;
+    }
     put(false);
     auto *portal = new PortalColourScheme(this);
     connect(portal, &PortalColourScheme::changed, this, [this](bool dark) {
         if (m_scheme == Scheme::Follow)
             put(dark);
     });
+    connect(portal, &PortalColourScheme::asked, this, &Theme::desktopAsked);
     portal->start();
 }
 

@@ -32,6 +32,11 @@ public:
     static QPalette lightPalette();
     static QPalette darkPalette();
 
+Q_SIGNALS:
+    //! The desktop was asked what it wants and has answered, or need not be; once, from the event
+    //! loop.
+    void desktopAsked();
+
 private:
     void follow();
     void put(bool dark);

@@ -2,7 +2,9 @@
 #include "CodeField.h"
 
 #include "Metrics.h"
+#include "TransferBuffers.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QSignalBlocker>
 
@@ -27,6 +29,9 @@ void CodeField::fill(const QString &code)
 
 void CodeField::forget()
 {
+    // Pasted or typed by assistive technology, it came the way of all texts.
+    if (!text().isEmpty())
+        TransferBuffers::overwriteSoon(qApp);
     setText({});
 }
 

@@ -54,3 +54,16 @@ def clipboard():
     done = subprocess.run(["xclip", "-selection", "clipboard", "-out"], capture_output=True,
                           text=True, timeout=10)
     return done.stdout if done.returncode == 0 else None
+
+
+def set_clipboard(text):
+    """Another program copies something."""
+    subprocess.run(["xclip", "-selection", "clipboard", "-in"], input=text.encode(), check=True,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def clipboard_kinds():
+    """The kinds of data it offers, without asking for any of them."""
+    done = subprocess.run(["xclip", "-selection", "clipboard", "-out", "-target", "TARGETS"],
+                          capture_output=True, text=True, timeout=10)
+    return done.stdout.split()

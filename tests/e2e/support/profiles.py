@@ -31,14 +31,38 @@ def store_in_keychain(profile_id, secret):
 def entries_in_keychain():
     """Everything the console has put into the keychain, as secret-tool prints it, and what that
     holds in base64: QtKeychain writes bytes so."""
+    told = _search()
+    return told + "".join(secret + "\n" for secret in _secrets_of(told))
+
+
+def secrets_in_keychain():
+    """The secrets the console has put there."""
+    return _secrets_of(_search())
+
+
+def _search():
     found = subprocess.run(["secret-tool", "search", "--all", "--unlock", "server",
                             KEYCHAIN_SERVICE], capture_output=True, text=True)
-    told = found.stdout + found.stderr
-    secrets = [line.partition("=")[2].strip() for line in told.splitlines()
-               if line.startswith("secret =")]
-    for secret in secrets:
+    return found.stdout + found.stderr
+
+
+def _secrets_of(told):
+    secrets = []
+    for line in told.splitlines():
+        if not line.startswith("secret ="):
+            continue
+        secret = line.partition("=")[2].strip()
         try:
-            told += base64.b64decode(secret, validate=True).decode("utf-8") + "\n"
+            secrets.append(base64.b64decode(secret, validate=True).decode("utf-8"))
         except ValueError:
-            continue  # kept as text
-    return told
+            secrets.append(secret)  # kept as text
+    return secrets
+
+
+def lock_keychain():
+    """As a desktop does when its user locks the login keyring."""
+    subprocess.run(["gdbus", "call", "--session", "--dest", "org.freedesktop.secrets",
+                    "--object-path", "/org/freedesktop/secrets", "--method",
+                    "org.freedesktop.Secret.Service.Lock",
+                    "['/org/freedesktop/secrets/collection/login']"], check=True,
+                   stdout=subprocess.DEVNULL)

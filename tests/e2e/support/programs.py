@@ -82,12 +82,13 @@ class ConsoleProgram(Program):
     """owlpay-console in its window. `window` is its accessible root, waited for."""
 
     def __init__(self, binary, bus, log_folder, data_dir, *options, label="console", token=None,
-                 environment=None):
+                 environment=None, prefix=()):
+        """`prefix`: a program that becomes this one, with its arguments."""
         self._bus = bus
         variables = dict(environment or {})
         if token:
             variables["OWLPAY_CONSOLE_TOKEN"] = token
-        super().__init__([binary, "--data-dir", data_dir, "--language", "en", *options],
+        super().__init__([*prefix, binary, "--data-dir", data_dir, "--language", "en", *options],
                          log_folder, label, variables)
         self.root = wait_until(self._find_root, lambda: f"the console's window; {self.err()}",
                                limit=60)

@@ -3,6 +3,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -120,6 +121,11 @@ class Desktop:
         self._children.append(daemon)
         wait_until(lambda: _owns_name("org.freedesktop.secrets"), "gnome-keyring took its name")
         return daemon
+
+    @staticmethod
+    def freeze(daemon):
+        """It keeps its name on the bus and answers nobody any more."""
+        os.kill(daemon.pid, signal.SIGSTOP)
 
     def close(self):
         for child in reversed(self._children):

@@ -40,9 +40,9 @@ class Stage:
     def client(self, sandbox):
         return SandboxClient(sandbox.url, sandbox.details["token"])
 
-    def console(self, *options, data_dir=None, **more):
+    def console(self, *options, data_dir=None, program="owlpay-console", **more):
         """The console in its window, as a driver of what is on screen."""
-        program = ConsoleProgram(os.path.join(self.bin, "owlpay-console"), self.bus,
+        program = ConsoleProgram(os.path.join(self.bin, program), self.bus,
                                  self.artifacts, data_dir or self.data_dir(), *options,
                                  label=self._label("console"), **more)
         self._programs.append(program)

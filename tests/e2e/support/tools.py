@@ -15,6 +15,8 @@ PROGRAMS = {
     "gnome-keyring-daemon": "gnome-keyring",
     "secret-tool": "libsecret-tools",
     "xclip": "xclip",
+    "gcore": "gdb",
+    "setpriv": "util-linux",
 }
 ACCESSIBILITY_BUS = "/usr/share/dbus-1/services/org.a11y.Bus.service"
 

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "FreedMemory.h"
+
+#include <cstddef>
+#include <cstdlib>
+
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define CONSOLE_WIPES_FREED_MEMORY 1
+#include <cerrno>
+#include <cstring>
+#include <malloc.h>
+#endif
+
+bool FreedMemory::isWiped()
+{
+#ifdef CONSOLE_WIPES_FREED_MEMORY
+    return true;
+#else
+    return false;
+#endif
+}
+
+#ifdef CONSOLE_WIPES_FREED_MEMORY
+
+// glibc documents that a program may define these itself, and that its own and its libraries' calls
+// then come here; the names with __libc_ are what they stand before. M_PERTURB, which also
+// overwrites, leaves out the blocks each thread keeps for itself (measured with glibc 2.36).
+extern "C" {
+void __libc_free(void *block);         // NOLINT: glibc's own name for it
+void *__libc_malloc(std::size_t size); // NOLINT
+}
+
+namespace {
+
+void wipe(void *block, std::size_t size)
+{
+    std::memset(block, 0, size);
+    // The compiler knows that nobody may read what is given back; it must not draw that conclusion.
+    __asm__ __volatile__("" : : "r"(block) : "memory");
+}
+
+} // namespace
+
+extern "C" void free(void *block) noexcept
+{
+    if (!block)
+        return;
+    // Like free() itself, this keeps the error that its caller is about to look at.
+    const int error = errno;
+    wipe(block, malloc_usable_size(block));
+    __libc_free(block);
+    errno = error;
+}
+
+extern "C" void *realloc(void *block, std::size_t size) noexcept
+{
+    if (!block)
+        return __libc_malloc(size);
+    if (size == 0) {
+        free(block);
+        return nullptr;
+    }
+    const std::size_t old = malloc_usable_size(block);
+    if (size <= old && size >= old / 2)
+        return block; // it fits, and little is wasted
+    void *moved = __libc_malloc(size);
+    if (!moved)
+        return nullptr;
+    std::memcpy(moved, block, size < old ? size : old);
+    free(block);
+    return moved;
+}
+
+extern "C" void *reallocarray(void *block, std::size_t count, std::size_t size) noexcept
+{
+    std::size_t whole = 0;
+    if (__builtin_mul_overflow(count, size, &whole)) {
+        errno = ENOMEM;
+        return nullptr;
+    }
+    return realloc(block, whole);
+}
+
+#endif
