@@ -6,19 +6,19 @@
 # What building and running needs.
 debian_build=(g++ cmake ninja-build pkg-config ccache qt6-base-dev libqt6svg6-dev libqt6sql6-sqlite
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libsecret-1-0 ca-certificates
-    libcpp-httplib-dev libssl-dev libsqlite3-dev nlohmann-json3-dev libsimdjson-dev
+    libcpp-httplib-dev libssl-dev libsqlite3-dev nlohmann-json3-dev libsimdjson-dev libqrencode-dev
     libdbus-1-dev libxcb1-dev)
 fedora_build=(gcc-c++ cmake ninja-build pkgconf-pkg-config ccache qt6-qtbase-devel qt6-qtsvg-devel
     qt6-qttools-devel qtkeychain-qt6-devel libsecret ca-certificates cpp-httplib-devel openssl-devel sqlite-devel
-    json-devel simdjson-devel dbus-devel libxcb-devel)
+    json-devel simdjson-devel qrencode-devel dbus-devel libxcb-devel)
 homebrew_build=(cmake ninja pkg-config ccache qt qtkeychain cpp-httplib openssl sqlite
-    nlohmann-json simdjson)
+    nlohmann-json simdjson qrencode)
 
 # What the tests need beside that: a window without a screen, a real keychain, a way to click.
 debian_test=(xvfb xauth xdotool openbox dbus dbus-x11 gnome-keyring libsecret-tools at-spi2-core
-    python3 python3-gi libglib2.0-bin xclip curl sqlite3 fonts-dejavu-core gdb)
+    python3 python3-gi libglib2.0-bin xclip curl sqlite3 fonts-dejavu-core gdb zbar-tools)
 fedora_test=(xorg-x11-server-Xvfb xorg-x11-xauth xdotool openbox dbus-daemon dbus-x11 gnome-keyring
-    libsecret at-spi2-core python3 python3-gobject glib2 xclip curl sqlite dejavu-sans-fonts gdb)
+    libsecret at-spi2-core python3 python3-gobject glib2 xclip curl sqlite dejavu-sans-fonts gdb zbar)
 homebrew_test=(curl)
 
 # What only continuous integration needs.

@@ -50,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>AuthenticatorDialog</name>
+    <message numerus="yes">
+        <source>Copied for %n second(s).</source>
+        <translation>
+            <numerusform>Copied for %n second.</numerusform>
+            <numerusform>Copied for %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CellText</name>
     <message numerus="yes">
         <source>%n days ago</source>
@@ -235,6 +245,25 @@
         <translation>
             <numerusform>Attempts: %n</numerusform>
             <numerusform>Attempts: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TwoStepDialog</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <comment>how far a clock is wrong</comment>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <comment>how far a clock is wrong</comment>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>

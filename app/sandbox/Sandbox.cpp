@@ -28,7 +28,7 @@ Sandbox::Sandbox(const Options &options, const std::string &file, std::function<
     , m_sessions(m_store)
     , m_verification(m_store, m_account)
     , m_dispatcher(m_store, m_account, m_sessions, m_verification, options.rateLimit)
-    , m_server(m_dispatcher, m_faults, options.address)
+    , m_server(m_dispatcher, m_faults, m_store.clock, options.address)
 {
     addModules(std::move(endWished));
 }

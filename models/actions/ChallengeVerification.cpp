@@ -6,6 +6,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -13,7 +14,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int codeLength = 6;
-constexpr qint64 largestClockError = qint64(30) * 1'000'000; // microseconds, one step of a code
+constexpr qint64 microsecondsPerSecond = 1'000'000;
+constexpr qint64 largestClockError = 30 * microsecondsPerSecond; // one step of a code
 
 QString methodName(Verification::Method method)
 {
@@ -66,12 +68,36 @@ QList<Verification::Method> ChallengeVerification::methods() const
 
 QDateTime ChallengeVerification::expiresAt() const
 {
-    return Timestamp::toDateTime(m_challenge.expiresAt);
+    // By this computer's clock, which is what it is compared with: one that is wrong by more than
+    // a challenge lives must not make every one expired at once.
+    return Timestamp::toDateTime(m_challenge.expiresAt - clockOffset());
+}
+
+qint64 ChallengeVerification::clockOffset() const
+{
+    return m_client ? m_client->clockOffset().value_or(0) : 0;
+}
+
+int ChallengeVerification::clockErrorSeconds() const
+{
+    const qint64 offset = clockOffset();
+    return std::abs(offset) > largestClockError ? static_cast<int>(-offset / microsecondsPerSecond)
+                                                : 0;
 }
 
 bool ChallengeVerification::offersSandboxCode() const
 {
     return m_client && m_client->profile().kind == ConnectionKind::LocalSandbox;
+}
+
+OneTimeSecret ChallengeVerification::sandboxAuthenticator() const
+{
+    return offersSandboxCode() ? m_codes->authenticatorSecret() : OneTimeSecret();
+}
+
+QString ChallengeVerification::account() const
+{
+    return m_client ? m_client->profile().email : QString();
 }
 
 void ChallengeVerification::setChallenge(const VerificationsApi::Challenge &challenge)
@@ -198,18 +224,16 @@ void ChallengeVerification::confirmRefused(Problem problem, Method method)
                                  ? tr("Each code works once. Wait for the app's next code.")
                                  : tr("Each code works once. Have a new one sent.");
         }
-        const std::optional<qint64> offset = m_client->clockOffset();
-        if (method == Method::Authenticator && reason != "reused"_L1 && offset &&
-            std::abs(*offset) > largestClockError) {
-            const int seconds = static_cast<int>(std::abs(*offset) / 1'000'000);
-            problem.advice = *offset > 0 ? tr("This computer's clock is %1 s behind the server's. "
-                                              "If the authenticator app "
-                                              "runs on it, its codes are wrong: set the clock.")
-                                               .arg(seconds)
-                                         : tr("This computer's clock is %1 s ahead of the "
-                                              "server's. If the authenticator app "
-                                              "runs on it, its codes are wrong: set the clock.")
-                                               .arg(seconds);
+        const int ahead = clockErrorSeconds();
+        if (method == Method::Authenticator && reason != "reused"_L1 && ahead != 0) {
+            problem.advice = ahead < 0 ? tr("This computer's clock is %1 s behind the server's. "
+                                            "If the authenticator app "
+                                            "runs on it, its codes are wrong: set the clock.")
+                                             .arg(-ahead)
+                                       : tr("This computer's clock is %1 s ahead of the "
+                                            "server's. If the authenticator app "
+                                            "runs on it, its codes are wrong: set the clock.")
+                                             .arg(ahead);
         }
     } else if (problem.kind == Problem::Kind::VerificationLocked) {
         m_challenge.attemptsLeft = attemptsUnknown; // how many there are afterwards is not told
@@ -220,7 +244,7 @@ void ChallengeVerification::confirmRefused(Problem problem, Method method)
                                                          QStringLiteral("HH:mm:ss")));
         }
     } else if (problem.kind == Problem::Kind::VerificationExpired) {
-        m_challenge.expiresAt = std::min(m_challenge.expiresAt, Timestamp::now());
+        m_challenge.expiresAt = std::min(m_challenge.expiresAt, Timestamp::now() + clockOffset());
     }
     m_busy = false;
     const QPointer<ChallengeVerification> self(this);
@@ -269,8 +293,9 @@ void ChallengeVerification::fetchSandboxCode(Method method)
         SandboxCodes::fetchMailedCode(m_client, m_challenge.uuid, this, answer);
         return;
     }
-    constexpr qint64 microsecondsPerSecond = 1'000'000;
-    answer(m_codes->authenticatorCode(Timestamp::now() / microsecondsPerSecond));
+    // By the sandbox's clock: it can be moved, and it is the one that judges.
+    const qint64 now = Timestamp::now() + clockOffset();
+    answer(m_codes->authenticatorCode(now / microsecondsPerSecond));
 }
 
 void ChallengeVerification::cancel()

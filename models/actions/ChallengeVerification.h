@@ -28,7 +28,10 @@ public:
     QDateTime resendAfter() const override { return m_resendAfter; }
     QDateTime lockedUntil() const override { return m_lockedUntil; }
     bool isBusy() const override { return m_busy; }
+    int clockErrorSeconds() const override;
     bool offersSandboxCode() const override;
+    OneTimeSecret sandboxAuthenticator() const override;
+    QString account() const override;
 
     void sendCode() override;
     void confirm(Method method, const QString &code) override;
@@ -50,6 +53,8 @@ Q_SIGNALS:
 private:
     void setChallenge(const VerificationsApi::Challenge &challenge);
     void setBusy(bool busy);
+    //! The server's clock minus ours, microseconds; 0 while it is not known.
+    qint64 clockOffset() const;
     void confirmed(QByteArray body, const QString &code);
     void confirmRefused(Problem problem, Method method);
     void refuse(const Problem &problem);

@@ -4,6 +4,8 @@
 #include "ApiProblem.h"
 #include "Timestamp.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <utility>
 
@@ -270,7 +272,27 @@ void ChangeRun::end(const Problem &problem)
     }
     m_stopped = true;
     endVerification();
-    failed(problem);
+    failed(withoutNewCode(problem));
+}
+
+Problem ChangeRun::withoutNewCode(Problem problem) const
+{
+    // What is invalid has to be changed, and a code covers exactly what it was asked for.
+    if (!m_entry->verificationToken || !m_client || problem.kind == Problem::Kind::Validation ||
+        problem.kind == Problem::Kind::SignInAgain)
+        return problem;
+    const qint64 until = m_entry->tokenExpiresAt - m_client->clockOffset().value_or(0);
+    if (until - tokenMargin <= Timestamp::now())
+        return problem;
+    const bool mayPass = wasLost(problem) || problem.kind == Problem::Kind::RateLimited;
+    const QString told =
+        mayPass ? tr("Your code was right and stays good for this until %1: trying again asks for "
+                     "no new one.")
+                      .arg(QLocale().toString(Timestamp::toDateTime(until).toLocalTime().time(),
+                                              QLocale::ShortFormat))
+                : tr("Your code was right; it was refused for this other reason.");
+    problem.advice = problem.advice.isEmpty() ? told : problem.advice + u' ' + told;
+    return problem;
 }
 
 void ChangeRun::endVerification()

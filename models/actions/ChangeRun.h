@@ -67,6 +67,8 @@ private:
     void conflict(const Problem &problem);
     void settleFirst(const Problem &problem, bool sendIfNotDone);
     void end(const Problem &problem);
+    //! Adds that a verified change needs no new code, while that is so.
+    Problem withoutNewCode(Problem problem) const;
     void endVerification();
 
     QPointer<ApiClient> m_client;

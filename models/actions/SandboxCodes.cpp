@@ -57,6 +57,11 @@ void SandboxCodes::setAuthenticatorSecret(const OneTimeSecret &base32)
     m_lastUsedStep = -1;
 }
 
+OneTimeSecret SandboxCodes::authenticatorSecret() const
+{
+    return Totp::encodeBase32(m_key.view());
+}
+
 Result<QString> SandboxCodes::authenticatorCode(qint64 seconds)
 {
     if (m_key.isEmpty()) {
@@ -73,14 +78,15 @@ Result<QString> SandboxCodes::authenticatorCode(qint64 seconds)
         wait.retryAfterSeconds = static_cast<int>((step - 1) * Totp::stepSeconds - seconds);
         return wait;
     }
-    m_handedOut = Totp::code(m_key.view(), step);
     m_handedOutStep = step;
-    return m_handedOut;
+    return Totp::code(m_key.view(), step);
 }
 
 void SandboxCodes::noteUsed(const QString &code)
 {
-    if (!code.isEmpty() && code == m_handedOut)
+    // Made again rather than kept: a code that was used is nobody's business any more.
+    if (!m_key.isEmpty() && m_handedOutStep >= 0 &&
+        code == Totp::code(m_key.view(), m_handedOutStep))
         m_lastUsedStep = m_handedOutStep;
 }
 

@@ -19,6 +19,9 @@ public:
     //! `base32` as the sandbox prints it when it starts.
     void setAuthenticatorSecret(const OneTimeSecret &base32);
 
+    //! The same again, for a real app; empty where it is not known.
+    OneTimeSecret authenticatorSecret() const;
+
     //! A code the sandbox would take now. A code works once, so where this step's was used it is
     //! the next step's, which one step of drift allows; RateLimited with the wait where that was
     //! used too. `seconds`: now, since 1970 UTC.
@@ -33,7 +36,6 @@ public:
 
 private:
     OneTimeSecret m_key;
-    QString m_handedOut;
     qint64 m_handedOutStep = -1;
     qint64 m_lastUsedStep = -1;
 };

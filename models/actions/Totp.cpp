@@ -48,6 +48,25 @@ OneTimeSecret Totp::decodeBase32(QByteArrayView text)
     return key;
 }
 
+OneTimeSecret Totp::encodeBase32(QByteArrayView bytes)
+{
+    static constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    QByteArray text;
+    text.reserve((bytes.size() * 8 + 4) / 5); // so that growing leaves no copy behind
+    quint32 buffer = 0;
+    int bits = 0;
+    for (const char byte : bytes) {
+        buffer = (buffer << 8) | static_cast<unsigned char>(byte);
+        for (bits += 8; bits >= 5; bits -= 5)
+            text.append(alphabet[(buffer >> (bits - 5)) & 31]);
+    }
+    if (bits > 0)
+        text.append(alphabet[(buffer << (5 - bits)) & 31]);
+    OneTimeSecret secret{QByteArrayView(text)};
+    OneTimeSecret::wipe(text);
+    return secret;
+}
+
 qint64 Totp::stepAt(qint64 seconds)
 {
     return seconds / stepSeconds;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "OneTimeSecret.h"
 #include "Problem.h"
 
 #include <QDateTime>
@@ -29,7 +30,7 @@ public:
     virtual QList<Method> methods() const = 0;
     //! Masked address the last code went to; empty until one was sent.
     virtual QString sentTo() const = 0;
-    //! UTC; after this renew() is needed.
+    //! UTC, by this computer's clock; after this renew() is needed.
     virtual QDateTime expiresAt() const = 0;
     //! attemptsUnknown where the server did not tell.
     virtual int attemptsLeft() const = 0;
@@ -39,8 +40,15 @@ public:
     virtual QDateTime lockedUntil() const = 0;
     //! A request is on its way.
     virtual bool isBusy() const = 0;
+    //! How far this computer's clock is ahead of the server's (behind: negative), where that is
+    //! more than an authenticator's codes forgive (30 s); 0 otherwise, and while it is not known.
+    virtual int clockErrorSeconds() const { return 0; }
     //! Whether the connection is the local sandbox, whose codes can be shown.
     virtual bool offersSandboxCode() const = 0;
+    //! The sandbox's authenticator as apps take it (base32); empty elsewhere.
+    virtual OneTimeSecret sandboxAuthenticator() const { return {}; }
+    //! Whose codes they are, as an app shows it: the account's address.
+    virtual QString account() const { return {}; }
 
     //! Asks the server to send a code by email.
     virtual void sendCode() = 0;

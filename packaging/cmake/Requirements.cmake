@@ -86,3 +86,13 @@ if(UNIX AND NOT APPLE)
             "dbus-devel libxcb-devel pkgconf-pkg-config" "pkg-config")
     endif()
 endif()
+
+# The code that adds the sandbox to an authenticator app. It has a pkg-config file everywhere.
+if(PkgConfig_FOUND)
+    pkg_check_modules(QrEncode QUIET IMPORTED_TARGET libqrencode)
+endif()
+if(NOT QrEncode_FOUND)
+    console_missing("libqrencode" "libqrencode-dev pkg-config" "qrencode-devel pkgconf-pkg-config"
+        "qrencode pkg-config")
+endif()
+add_library(console_qrencode ALIAS PkgConfig::QrEncode)

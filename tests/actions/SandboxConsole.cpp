@@ -49,7 +49,9 @@ QString SandboxConsole::sandboxCode(ActionWatch &watch, Method method)
     watch.code.clear();
     const int refusedBefore = watch.refused;
     watch.verification->fetchSandboxCode(method);
-    QTest::qWaitFor([&] { return !watch.code.isEmpty() || watch.refused > refusedBefore; }, 20'000);
+    if (!QTest::qWaitFor([&] { return !watch.code.isEmpty() || watch.refused > refusedBefore; },
+                         20'000))
+        return {};
     return watch.code;
 }
 

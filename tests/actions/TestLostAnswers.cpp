@@ -19,6 +19,8 @@ private Q_SLOTS:
     void theSameFormInANewActionIsTheSameChange();
     void afterASuccessTheSameFormIsANewKey();
     void aGoodTokenIsUsedAgainAfterAnotherFailure();
+    void aFailureAfterTheCodeSaysThatTheCodeWasRight();
+    void aRefusalAfterTheCodeSaysThatItIsNotTheCode();
     void anExpiredTokenIsNotUsed();
     void aRequestInProgressIsWaitedFor();
     void aGoneAnswerIsToldInWords();
@@ -103,6 +105,33 @@ void TestLostAnswers::aGoodTokenIsUsedAgainAfterAnotherFailure()
     QVERIFY(watch.ended());
     QCOMPARE(watch.asks, 1);
     QCOMPARE(m_server->created().size(), 1);
+}
+
+void TestLostAnswers::aFailureAfterTheCodeSaysThatTheCodeWasRight()
+{
+    m_server->insteadOfCreating = {
+        ServerReply::json(
+            429, R"({"message":"Slow down","code":2007,"error_type":"general.rate_limited"})")
+            .with("Retry-After", "3600")};
+    SecretAction *action = create();
+    ActionWatch watch(action);
+    QVERIFY(runAndConfirm(watch));
+    QVERIFY(!watch.ended());
+    QCOMPARE(watch.problem.kind, Problem::Kind::RateLimited);
+    QVERIFY2(watch.problem.advice.contains(u"asks for no new one"_s),
+             qPrintable(watch.problem.advice));
+}
+
+void TestLostAnswers::aRefusalAfterTheCodeSaysThatItIsNotTheCode()
+{
+    m_server->insteadOfCreating = {
+        ServerReply::json(403, R"({"message":"Not yours","code":2002,"error_type":"t"})")};
+    ActionWatch watch(create());
+    QVERIFY(runAndConfirm(watch));
+    QVERIFY(!watch.ended());
+    QVERIFY2(watch.problem.advice.contains(u"Your code was right"_s),
+             qPrintable(watch.problem.advice));
+    QVERIFY(!watch.problem.advice.contains(u"no new one"_s));
 }
 
 void TestLostAnswers::anExpiredTokenIsNotUsed()

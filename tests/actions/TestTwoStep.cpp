@@ -207,6 +207,7 @@ void TestTwoStep::aWrongClockIsTold()
     m_server->date = "Sun, 06 Nov 1994 08:49:37 GMT";
     ActionWatch watch(create());
     QVERIFY(watch.run());
+    QVERIFY2(watch.verification->clockErrorSeconds() > 900'000'000, "before a code fails");
     QVERIFY(!watch.confirm(Method::Authenticator, u"000000"_s));
     QVERIFY2(watch.refusal.advice.contains(u"clock"_s), qPrintable(watch.refusal.advice));
     QVERIFY(watch.refusal.advice.contains(u"ahead"_s));
@@ -222,6 +223,7 @@ void TestTwoStep::aRightClockIsNot()
                          .toLatin1();
     ActionWatch watch(create());
     QVERIFY(watch.run());
+    QCOMPARE(watch.verification->clockErrorSeconds(), 0);
     QVERIFY(!watch.confirm(Method::Authenticator, u"000000"_s));
     QVERIFY(!watch.refusal.advice.contains(u"clock"_s));
 }

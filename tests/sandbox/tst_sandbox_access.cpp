@@ -4,6 +4,8 @@
 #include "auth/Totp.h"
 #include "base/Timestamp.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QtTest>
 
 using namespace sandbox;
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void init();
     void signInAsksForTwoStepVerification();
     void endedSessionsAreTold();
+    void everyAnswerHasTheSandboxsDate();
     void authenticatorCodesWorkOnce();
     void fiveWrongCodesLockAndTheLockGrows();
     void mailsAreThirtySecondsApart();
@@ -101,6 +104,24 @@ void TestSandboxAccess::endedSessionsAreTold()
     QCOMPARE(m_sandbox->send("GET", kSession).status, 200);
     QCOMPARE(m_sandbox->send("DELETE", kSession).status, 200);
     QCOMPARE(m_sandbox->send("GET", kSession).code(), 1003);
+}
+
+// Clients see by it that their clock is wrong, so it follows the sandbox's own, moved one.
+void TestSandboxAccess::everyAnswerHasTheSandboxsDate()
+{
+    m_sandbox->advanceClock(3 * 86'400);
+    for (const char *path : {"/_sandbox/clock", "/api/v1/developer/nowhere"}) {
+        const Answer answer = m_sandbox->send("GET", path);
+        const auto date = answer.headers.find("Date");
+        QVERIFY2(date != answer.headers.end(), path);
+        const QDateTime told =
+            QLocale::c().toDateTime(QString::fromStdString(date->second),
+                                    QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+        QVERIFY2(told.isValid(), date->second.c_str());
+        const qint64 ahead =
+            QDateTime::currentDateTime().secsTo(QDateTime(told.date(), told.time(), Qt::UTC));
+        QVERIFY2(std::abs(ahead - 3 * 86'400) < 60, date->second.c_str());
+    }
 }
 
 void TestSandboxAccess::authenticatorCodesWorkOnce()

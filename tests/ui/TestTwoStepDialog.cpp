@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "AuthenticatorDialog.h"
 #include "CodeField.h"
 #include "FakeVerification.h"
 #include "ManualClock.h"
@@ -215,6 +216,40 @@ private Q_SLOTS:
         QVERIFY(m_verification->confirmedWith.isEmpty());
         QTest::keyClick(m_dialog.get(), Qt::Key_Return);
         QCOMPARE(m_verification->confirmedWith, QStringList{QStringLiteral("app:135790")});
+    }
+
+    void tellsAWrongClockBeforeACodeFails()
+    {
+        m_verification->clockError = -95;
+        open();
+        QVERIFY(Widgets::shows(m_dialog.get(), QStringLiteral("clock is 95 second")));
+        QVERIFY(Widgets::shows(m_dialog.get(), QStringLiteral("behind the server")));
+        radio("Email")->setChecked(true);
+        QVERIFY2(!Widgets::shows(m_dialog.get(), QStringLiteral("clock is")),
+                 "mailed codes know no clock");
+        radio("Authenticator app")->setChecked(true);
+        m_verification->clockError = 7200;
+        m_clock->advance(1);
+        QVERIFY(Widgets::shows(m_dialog.get(), QStringLiteral("clock is 120 minute")));
+        QVERIFY(Widgets::shows(m_dialog.get(), QStringLiteral("ahead of the server")));
+        m_verification->clockError = 0;
+        m_clock->advance(1);
+        QVERIFY(!Widgets::shows(m_dialog.get(), QStringLiteral("clock is")));
+    }
+
+    void addsTheSandboxToARealApp()
+    {
+        m_verification->sandbox = true;
+        open();
+        button("Add to authenticator app")->click();
+        auto *dialog = m_dialog->findChild<AuthenticatorDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->isVisible());
+        dialog->reject();
+        QVERIFY2(m_dialog->isVisible() && m_verification->cancels == 0,
+                 "the verification goes on behind it");
+        radio("Email")->setChecked(true);
+        QVERIFY(!button("Add to authenticator app")->isVisible());
     }
 
     void hidesTheSandboxCodeElsewhere()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "TwoStepDialog.h"
 
+#include "AuthenticatorDialog.h"
 #include "CodeField.h"
 #include "FormField.h"
 #include "LineLimit.h"
@@ -14,6 +15,8 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QRadioButton>
+
+#include <cstdlib>
 
 namespace {
 
@@ -43,6 +46,8 @@ void TwoStepDialog::build()
     m_actionLines = new LineLimit(mostLines, m_action);
 
     m_notice = new MessageBar(this);
+    m_clockNotice = new MessageBar(this);
+    m_clockNotice->setClosable(false);
 
     m_authenticator = new QRadioButton(tr("Authenticator app"), this);
     m_authenticator->setAccessibleName(tr("Authenticator app"));
@@ -70,9 +75,14 @@ void TwoStepDialog::build()
     m_sandbox->setAccessibleName(tr("Show sandbox code"));
     m_sandbox->setToolTip(tr("Only with the local sandbox: fills in the code it sent or accepts"));
     m_sandbox->setAutoDefault(false);
+    m_addToApp = new QPushButton(tr("Add to an app…"), codeRow);
+    m_addToApp->setAccessibleName(tr("Add to authenticator app"));
+    m_addToApp->setToolTip(tr("Only with the local sandbox: its authenticator as a QR code"));
+    m_addToApp->setAutoDefault(false);
     codeLayout->addWidget(m_code);
     codeLayout->addWidget(m_resend);
     codeLayout->addWidget(m_sandbox);
+    codeLayout->addWidget(m_addToApp);
     codeLayout->addStretch();
     m_codeField = new FormField(tr("Verification code"), codeRow, {}, this);
 
@@ -104,6 +114,7 @@ void TwoStepDialog::build()
     column->setSpacing(Metrics::Group);
     column->addLayout(head);
     column->addWidget(m_notice);
+    column->addWidget(m_clockNotice);
     column->addLayout(choice);
     column->addWidget(m_codeField);
     column->addStretch();
@@ -112,7 +123,8 @@ void TwoStepDialog::build()
     QWidget *before = m_authenticator;
     for (QWidget *widget : {static_cast<QWidget *>(m_email), static_cast<QWidget *>(m_code),
                             static_cast<QWidget *>(m_resend), static_cast<QWidget *>(m_sandbox),
-                            static_cast<QWidget *>(m_verify), static_cast<QWidget *>(m_cancel)}) {
+                            static_cast<QWidget *>(m_addToApp), static_cast<QWidget *>(m_verify),
+                            static_cast<QWidget *>(m_cancel)}) {
         setTabOrder(before, widget);
         before = widget;
     }
@@ -140,6 +152,7 @@ void TwoStepDialog::build()
         if (m_verification)
             m_verification->fetchSandboxCode(method());
     });
+    connect(m_addToApp, &QPushButton::clicked, this, &TwoStepDialog::showAuthenticator);
 }
 
 void TwoStepDialog::setVerification(Verification *verification)
@@ -227,11 +240,49 @@ void TwoStepDialog::refresh()
     m_resend->setEnabled(!busy && !locked && m_verification->resendAfter() <= m_clock->now());
     m_sandbox->setVisible(m_verification->offersSandboxCode());
     m_sandbox->setEnabled(!busy && !locked);
+    m_addToApp->setVisible(!email && m_verification->offersSandboxCode());
     m_code->setReadOnly(busy);
     m_code->setEnabled(!locked);
     m_verify->setEnabled(!busy && !locked && m_code->isComplete());
     m_verify->setText(busy ? tr("Checking…") : tr("Verify"));
     m_status->setText(statusText());
+    tellClock();
+}
+
+void TwoStepDialog::tellClock()
+{
+    const int ahead = m_verification->clockErrorSeconds();
+    if (ahead == 0 || method() != Verification::Method::Authenticator) {
+        m_clockNotice->clear();
+        return;
+    }
+    constexpr int secondsPerMinute = 60;
+    const int seconds = std::abs(ahead);
+    const QString difference =
+        seconds < 2 * secondsPerMinute
+            ? tr("%n second(s)", "how far a clock is wrong", seconds)
+            : tr("%n minute(s)", "how far a clock is wrong", seconds / secondsPerMinute);
+    const bool mail = m_verification->methods().contains(Verification::Method::Email);
+    const QString text =
+        (ahead < 0 ? tr("This computer's clock is %1 behind the server's.")
+                   : tr("This computer's clock is %1 ahead of the server's."))
+            .arg(difference) +
+        QLatin1Char(' ') +
+        (mail ? tr("An authenticator app on this computer shows wrong codes: set the clock, or use "
+                   "email.")
+              : tr("An authenticator app on this computer shows wrong codes: set the clock."));
+    if (m_clockNotice->text() != text)
+        m_clockNotice->showMessage(Tone::Waiting, text);
+}
+
+void TwoStepDialog::showAuthenticator()
+{
+    if (!m_verification)
+        return;
+    auto *dialog = new AuthenticatorDialog(m_verification->sandboxAuthenticator(),
+                                           m_verification->account(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 QString TwoStepDialog::resendText() const

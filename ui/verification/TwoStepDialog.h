@@ -40,6 +40,8 @@ private:
     void showRefusal(const Problem &problem);
     void confirmed();
     void tick();
+    void tellClock();
+    void showAuthenticator();
     bool isLocked() const;
     Verification::Method method() const;
     QString resendText() const;
@@ -60,8 +62,10 @@ private:
     FormField *m_codeField = nullptr;
     PlainLabel *m_status = nullptr;
     MessageBar *m_notice = nullptr;
+    MessageBar *m_clockNotice = nullptr;
     QPushButton *m_resend = nullptr;
     QPushButton *m_sandbox = nullptr;
+    QPushButton *m_addToApp = nullptr;
     QPushButton *m_verify = nullptr;
     QPushButton *m_cancel = nullptr;
 };

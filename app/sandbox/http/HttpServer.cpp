@@ -3,6 +3,7 @@
 
 #include "auth/AddressBlock.h"
 #include "http/Corruption.h"
+#include "http/HttpDate.h"
 #include "http/Sockets.h"
 #include "http/Text.h"
 #include "http/Url.h"
@@ -38,9 +39,11 @@ void HttpServer::Listener::widenQueue()
     static_cast<void>(::listen(svr_sock_, 256));
 }
 
-HttpServer::HttpServer(Dispatcher &dispatcher, FaultRules &faults, std::string address)
+HttpServer::HttpServer(Dispatcher &dispatcher, FaultRules &faults, const Clock &clock,
+                       std::string address)
     : m_dispatcher(dispatcher)
     , m_faults(faults)
+    , m_clock(clock)
     , m_address(std::move(address))
 {
     setUp();
@@ -213,6 +216,7 @@ void HttpServer::send(Response response, const std::optional<Fault> &fault,
     outgoing.status = response.status;
     for (const auto &[name, value] : response.headers)
         outgoing.set_header(name, value);
+    outgoing.set_header("Date", formatHttpDate(m_clock.now()));
     outgoing.set_header("Cache-Control", "no-store");
     outgoing.set_header("X-Content-Type-Options", "nosniff");
     if (response.stream)

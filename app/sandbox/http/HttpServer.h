@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Clock.h"
 #include "http/Dispatcher.h"
 #include "http/FaultRules.h"
 
@@ -20,7 +21,8 @@ public:
     static constexpr int kStreams = 64;
     static constexpr std::size_t kPayloadBytes = 8 * 1024 * 1024;
 
-    HttpServer(Dispatcher &dispatcher, FaultRules &faults, std::string address);
+    //! `clock` is what the Date of each answer tells.
+    HttpServer(Dispatcher &dispatcher, FaultRules &faults, const Clock &clock, std::string address);
     ~HttpServer();
 
     //! Takes the port (0: a free one) without serving yet; false when it cannot be had.
@@ -52,6 +54,7 @@ private:
 
     Dispatcher &m_dispatcher;
     FaultRules &m_faults;
+    const Clock &m_clock;
     std::string m_address;
     Listener m_server;
     int m_port = 0;

@@ -3,7 +3,9 @@
 
 from support.console import TABS
 from support.dialogs import SecretOnce
+from support.names import everything_has_a_name
 from support.processes import child_of, is_alive
+from support.totp import AuthenticatorApp
 from support.waiting import check, check_equal, wait_until
 
 TABLES = {"API Keys": "API keys table", "Events": "Events table", "Logs": "Logs table"}
@@ -43,13 +45,38 @@ def _sandbox_code_is_filled_in(stage, console):
     form.find("API key name", "text").set_text("First key")
     form.find("Create key", "push button").press()
     console.two_step().use_sandbox_code()
+    _take_the_key(stage, console, "First key")
+    _codes_of_a_real_app(stage, console)
+    console.open_tab("Logs")
+
+
+def _take_the_key(stage, console, name):
     once = SecretOnce.api_key(console)
-    stage.picture("first-key")
+    stage.picture("the-key")
     check(once.read().startswith("pk_test_"), "the key's prefix")
     once.copy()
     once.close()
-    console.table("API keys table").wait_row("Name", "First key")
-    console.open_tab("Logs")
+    console.table("API keys table").wait_row("Name", name)
+
+
+def _codes_of_a_real_app(stage, console):
+    """The sandbox's authenticator is added to an app by its secret, and the app's code is right."""
+    console.press("Create")
+    form = console.dialog("Create API key")
+    form.find("API key name", "text").set_text("Second key")
+    form.find("Create key", "push button").press()
+    two_step = console.two_step()
+    two_step.node.find("Add to authenticator app", "push button").press()
+    dialog = console.dialog("Add to an authenticator app")
+    dialog.find("QR code")
+    stage.picture("authenticator")
+    everything_has_a_name(console, "the sandbox's authenticator")
+    app = AuthenticatorApp(dialog.find("Authenticator secret", "text").text())
+    dialog.find("Close", "push button").press()
+    console.wait_dialog_gone("Add to an authenticator app")
+    app.skip_code()  # of the sandbox's own button, used a moment ago
+    two_step.enter(app.fresh_code())
+    _take_the_key(stage, console, "Second key")
 
 
 def _closing_ends_the_sandbox(console):

@@ -21,7 +21,12 @@ public:
     QDateTime resendAfter() const override { return resend; }
     QDateTime lockedUntil() const override { return locked; }
     bool isBusy() const override { return busy; }
+    int clockErrorSeconds() const override { return clockError; }
     bool offersSandboxCode() const override { return sandbox; }
+    OneTimeSecret sandboxAuthenticator() const override
+    {
+        return OneTimeSecret("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+    }
 
     void sendCode() override
     {
@@ -58,6 +63,7 @@ public:
     QDateTime resend;
     QDateTime locked;
     int attempts = 5;
+    int clockError = 0;
     bool busy = false;
     bool sandbox = false;
 

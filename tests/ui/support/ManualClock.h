@@ -12,6 +12,7 @@ public:
     using Clock::Clock;
 
     QDateTime now() const override { return m_now; }
+    void set(const QDateTime &now) { m_now = now; }
     //! Lets so many seconds pass, one beat each.
     void advance(int seconds)
     {
