@@ -3,7 +3,8 @@
 // and sorting all rows, scrolling, rows arriving, and what grows between 10,000 rows and all of
 // them. Changes the cache (rows arrive): give it a copy. Prints one JSON object.
 //
-//     tables_bench DATA_DIR        (a console's --data-dir)
+//     tables_bench DATA_DIR [PART]...   (a console's --data-dir; parts: growth, whole_result,
+//                                        first_page, arrivals; without one: all)
 
 #include "../cache/RecordPages.h"
 #include "Cache.h"
@@ -318,28 +319,39 @@ QJsonObject growth(const Growth &few, const Growth &many)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    if (argc != 2)
-        fail(QStringLiteral("usage: tables_bench DATA_DIR"));
-    const QString folder = connectionFolder(QString::fromLocal8Bit(argv[1]));
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() < 2)
+        fail(QStringLiteral("usage: tables_bench DATA_DIR [PART]..."));
+    const QStringList parts = arguments.sliced(2);
+    const auto wanted = [&parts](const char *part) {
+        return parts.isEmpty() || parts.contains(QLatin1String(part));
+    };
+    const QString folder = connectionFolder(arguments.at(1));
     const auto cache = openCache(folder);
     waitForIndex(*cache);
 
-    QTemporaryDir directory;
-    const auto small = openCache(directory.filePath(QStringLiteral("con_small")));
-    copyNewest(cache, small);
-    waitForIndex(*small);
-    const Growth few = measure(small);
-    const Growth many = measure(cache);
-    const QJsonObject report{
-        {QStringLiteral("whole_result"), wholeResult(cache)},
-        {QStringLiteral("first_page"), firstPages(cache, folder + QStringLiteral("/cache.db"))},
-        {QStringLiteral("scroll"),
-         QJsonObject{{QStringLiteral("jumps"), jumps},
-                     {QStringLiteral("p50_ms"), quantile(many.scroll, 0.5)},
-                     {QStringLiteral("p99_ms"), quantile(many.scroll, 0.99)},
-                     {QStringLiteral("max_ms"), quantile(many.scroll, 1)}}},
-        {QStringLiteral("growth"), growth(few, many)},
-        {QStringLiteral("arrivals"), arrivals(cache)}};
+    QJsonObject report;
+    if (wanted("growth")) {
+        QTemporaryDir directory;
+        const auto small = openCache(directory.filePath(QStringLiteral("con_small")));
+        copyNewest(cache, small);
+        waitForIndex(*small);
+        const Growth few = measure(small);
+        const Growth many = measure(cache);
+        report.insert(QStringLiteral("scroll"),
+                      QJsonObject{{QStringLiteral("jumps"), jumps},
+                                  {QStringLiteral("p50_ms"), quantile(many.scroll, 0.5)},
+                                  {QStringLiteral("p99_ms"), quantile(many.scroll, 0.99)},
+                                  {QStringLiteral("max_ms"), quantile(many.scroll, 1)}});
+        report.insert(QStringLiteral("growth"), growth(few, many));
+    }
+    if (wanted("whole_result"))
+        report.insert(QStringLiteral("whole_result"), wholeResult(cache));
+    if (wanted("first_page"))
+        report.insert(QStringLiteral("first_page"),
+                      firstPages(cache, folder + QStringLiteral("/cache.db")));
+    if (wanted("arrivals"))
+        report.insert(QStringLiteral("arrivals"), arrivals(cache));
     std::printf("%s\n", QJsonDocument(report).toJson().constData());
     return 0;
 }

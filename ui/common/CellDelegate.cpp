@@ -41,91 +41,119 @@ QRect contentRect(const QRect &cell)
 QString singleLine(const QModelIndex &index)
 {
     QString text = index.data().toString();
-    for (QChar &c : text) {
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        // Plain letters are most of it; asking for their category costs more than the rest.
+        if (c >= u' ' && c < u'\u007f')
+            continue;
         if (c.category() == QChar::Other_Control || c == QChar::LineSeparator ||
             c == QChar::ParagraphSeparator)
-            c = QLatin1Char(' ');
+            text[i] = QLatin1Char(' ');
     }
     return text;
 }
 
+QPalette::ColorGroup groupOf(const QStyleOptionViewItem &option)
+{
+    return (option.state & QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
+}
+
+QColor colourOf(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (option.state & QStyle::State_Selected)
+        return option.palette.color(groupOf(option), QPalette::HighlightedText);
+    if (index.data(Roles::IsLink).toBool())
+        return option.palette.color(QPalette::Link);
+    if (const QVariant own = index.data(Qt::ForegroundRole); own.canConvert<QBrush>())
+        return qvariant_cast<QBrush>(own).color();
+    return option.palette.color(groupOf(option), QPalette::Text);
+}
+
 } // namespace
+
+CellDelegate::Look &CellDelegate::look(const QStyleOptionViewItem &option) const
+{
+    const qint64 palette = option.palette.cacheKey();
+    if (!m_look || m_look->palette != palette || m_look->base != option.font) {
+        m_look.emplace(Look{option.font, palette, CellFont(option.font),
+                            CellFont(Metrics::fixedFont(option.font)), quietText(option.palette),
+                            QString(), 0});
+    }
+    return *m_look;
+}
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
     QStyleOptionViewItem cell = option;
-    initStyleOption(&cell, index);
-    cell.text.clear();
-    cell.icon = {};
-    cell.features &= ~QStyleOptionViewItem::HasDecoration;
+    cell.index = index;
     // One row, one selection: a frame around the current cell would be noise.
     cell.state &= ~QStyle::State_HasFocus;
+    if (const QVariant own = index.data(Qt::BackgroundRole); own.isValid())
+        cell.backgroundBrush = qvariant_cast<QBrush>(own);
     const QWidget *widget = option.widget;
     const QStyle *style = widget ? widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, widget);
+    // Only the panel: text and chips are ours, and a style lays out what it has no text for too.
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, widget);
 
-    if (isChip(index)) {
-        ChipPainter::paint(painter, contentRect(option.rect), singleLine(index), toneOf(index),
-                           option.palette, option.font);
-        return;
-    }
-    cell.palette = option.palette;
-    paintText(painter, cell, index);
-}
-
-void CellDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &option,
-                             const QModelIndex &index) const
-{
     const QString text = singleLine(index);
     if (text.isEmpty())
         return;
-    const QFont font = fontOf(option, index);
-    const QFontMetrics metrics(font);
-    const QRect rect = contentRect(option.rect);
-    const bool selected = option.state & QStyle::State_Selected;
-    const auto group =
-        (option.state & QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
-    const bool link = index.data(Roles::IsLink).toBool();
+    if (const Tone tone = toneOf(index); tone != Tone::None) {
+        ChipPainter::paint(painter, contentRect(option.rect), text, tone, option.palette,
+                           look(option).plain);
+        return;
+    }
+    if (const QVariant alignment = index.data(Qt::TextAlignmentRole); alignment.isValid())
+        cell.displayAlignment = Qt::Alignment(alignment.toInt());
+    paintText(painter, cell, index, text);
+}
 
-    QColor colour = option.palette.color(group, QPalette::Text);
-    if (const QVariant own = index.data(Qt::ForegroundRole); own.canConvert<QBrush>())
-        colour = qvariant_cast<QBrush>(own).color();
-    if (link)
-        colour = option.palette.color(QPalette::Link);
-    if (selected)
-        colour = option.palette.color(group, QPalette::HighlightedText);
+void CellDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index, const QString &text) const
+{
+    Look &look = this->look(option);
+    const bool identifier = index.data(Roles::IsIdentifier).toBool();
+    const CellFont &font = identifier ? look.fixed : look.plain;
+    const QRect rect = contentRect(option.rect);
+    const QColor colour = colourOf(option, index);
+    const int baseline =
+        rect.top() + (rect.height() - font.metrics().height()) / 2 + font.metrics().ascent();
 
     painter->save();
-    QFont drawn = font;
-    drawn.setUnderline(link && (option.state & QStyle::State_MouseOver));
-    painter->setFont(drawn);
-
-    const bool identifier = index.data(Roles::IsIdentifier).toBool();
-    int dimmed = index.data(Roles::DimmedPrefix).toInt();
-    const QString shown = metrics.elidedText(
-        text, identifier && dimmed == 0 ? Qt::ElideMiddle : Qt::ElideRight, rect.width());
-    dimmed = shown == text || dimmed == 0 ? qMin<int>(dimmed, static_cast<int>(text.size())) : 0;
-
-    QRect place = rect;
-    const Qt::Alignment alignment = option.displayAlignment;
-    QString rest = shown;
-    if (dimmed == 0 && shown != text && index.data(Roles::DimmedPrefix).toInt() > 0) {
-        // No room for everything: the end of an endpoint says more than its host.
-        rest = metrics.elidedText(text.mid(index.data(Roles::DimmedPrefix).toInt()),
-                                  Qt::ElideMiddle, rect.width());
+    if ((option.state & QStyle::State_MouseOver) && index.data(Roles::IsLink).toBool()) {
+        QFont underlined = font.font();
+        underlined.setUnderline(true);
+        painter->setFont(underlined);
+    } else {
+        painter->setFont(font.font());
     }
-    if (dimmed > 0) {
-        painter->setPen(selected ? colour : quietText(option.palette));
-        const QString prefix = text.left(dimmed);
-        painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, prefix);
-        place.setLeft(place.left() + metrics.horizontalAdvance(prefix));
-        rest = text.mid(dimmed);
+
+    const qsizetype prefix = qMin<qsizetype>(index.data(Roles::DimmedPrefix).toInt(), text.size());
+    int left = rect.left();
+    QString rest = text;
+    if (prefix > 0 && font.fits(text, rect.width())) {
+        const QString before = text.first(prefix);
+        if (before != look.prefix) {
+            look.prefix = before;
+            look.prefixWidth = font.advance(before);
+        }
+        painter->setPen(option.state & QStyle::State_Selected ? colour : look.quiet);
+        painter->drawText(left, baseline, before);
+        left += look.prefixWidth;
+        rest = text.sliced(prefix);
+    } else if (prefix > 0) {
+        // No room for everything: the end of an endpoint says more than its host.
+        rest = font.elided(text.sliced(prefix), Qt::ElideMiddle, rect.width());
+    } else {
+        rest = font.elided(text, identifier ? Qt::ElideMiddle : Qt::ElideRight, rect.width());
+        if (option.displayAlignment & Qt::AlignRight)
+            left = rect.left() + rect.width() - font.advance(rest);
+        else if (option.displayAlignment & Qt::AlignHCenter)
+            left = rect.left() + (rect.width() - font.advance(rest)) / 2;
     }
     painter->setPen(colour);
-    const auto horizontal = dimmed > 0 ? Qt::AlignLeft : (alignment & Qt::AlignHorizontal_Mask);
-    painter->drawText(place, static_cast<int>(horizontal | Qt::AlignVCenter) | Qt::TextSingleLine,
-                      rest);
+    painter->drawText(left, baseline, rest);
     painter->restore();
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "CellFont.h"
+
 #include <QStyledItemDelegate>
+
+#include <optional>
 
 //! Draws every cell of the console's tables from what its model says (Roles): chips for states,
 //! identifiers in the fixed-width font and elided in the middle, a quiet prefix, links. Tooltips
@@ -24,6 +28,21 @@ public:
                          const QPoint &point);
 
 private:
-    void paintText(QPainter *painter, const QStyleOptionViewItem &option,
-                   const QModelIndex &index) const;
+    //! What all cells of a table share; made anew where its font or palette changed.
+    struct Look
+    {
+        QFont base;
+        qint64 palette = 0; //!< cache key
+        CellFont plain;
+        CellFont fixed;
+        QColor quiet;
+        QString prefix; //!< measured last; nearly always that of the row before
+        int prefixWidth = 0;
+    };
+
+    Look &look(const QStyleOptionViewItem &option) const;
+    void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                   const QString &text) const;
+
+    mutable std::optional<Look> m_look;
 };

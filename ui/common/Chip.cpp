@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Chip.h"
 
+#include "CellFont.h"
 #include "ChipPainter.h"
 
 #include <QPainter>
@@ -41,5 +42,5 @@ void Chip::paintEvent(QPaintEvent *)
     if (m_text.isEmpty())
         return;
     QPainter painter(this);
-    ChipPainter::paint(&painter, rect(), m_text, m_tone, palette(), font());
+    ChipPainter::paint(&painter, rect(), m_text, m_tone, palette(), CellFont(font()));
 }

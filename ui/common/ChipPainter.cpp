@@ -1,11 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ChipPainter.h"
 
+#include "CellFont.h"
 #include "Metrics.h"
 #include "ToneColours.h"
 
-#include <QFontMetrics>
 #include <QPainter>
+#include <QPixmap>
+#include <QPixmapCache>
+
+#include <cmath>
+
+namespace {
+
+//! The chip without its word. Round corners are the dearest part of a table's picture and there
+//! are few different ones, so they are painted once.
+QPixmap boxOf(QSize size, Tone tone, const QPalette &palette, qreal ratio)
+{
+    const QString name = QStringLiteral("chip-%1-%2-%3x%4-%5")
+                             .arg(int(tone))
+                             .arg(isDark(palette) ? 1 : 0)
+                             .arg(size.width())
+                             .arg(size.height())
+                             .arg(ratio);
+    QPixmap box;
+    if (QPixmapCache::find(name, &box))
+        return box;
+    box = QPixmap(int(std::ceil(size.width() * ratio)), int(std::ceil(size.height() * ratio)));
+    box.setDevicePixelRatio(ratio);
+    box.fill(Qt::transparent);
+    const ToneColours colours = toneColours(tone, palette);
+    QPainter painter(&box);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colours.border, 1));
+    painter.setBrush(colours.background);
+    painter.drawRoundedRect(QRectF({}, size).adjusted(0.5, 0.5, -0.5, -0.5), Metrics::Radius,
+                            Metrics::Radius);
+    painter.end();
+    QPixmapCache::insert(name, box);
+    return box;
+}
+
+} // namespace
 
 namespace ChipPainter {
 
@@ -15,26 +51,27 @@ QSize size(const QString &text, const QFontMetrics &metrics)
 }
 
 void paint(QPainter *painter, const QRect &rect, const QString &text, Tone tone,
-           const QPalette &palette, const QFont &font)
+           const QPalette &palette, const CellFont &font)
 {
-    const QFontMetrics metrics(font);
-    const QSize wanted = size(text, metrics);
-    const int width = qMin(wanted.width(), rect.width());
-    const int height = qMin(wanted.height(), rect.height());
-    const QRectF chip(rect.left(), rect.top() + (rect.height() - height) / 2, width, height);
-    const ToneColours colours = toneColours(tone, palette);
+    const int advance = font.advance(text);
+    const QSize chip(qMin(advance + 2 * Metrics::Gap, rect.width()),
+                     qMin(font.metrics().height() + 4, rect.height()));
+    if (chip.isEmpty())
+        return;
+    const QPoint corner(rect.left(), rect.top() + (rect.height() - chip.height()) / 2);
+    painter->drawPixmap(corner, boxOf(chip, tone, palette, painter->device()->devicePixelRatioF()));
 
+    const int inner = chip.width() - 2 * Metrics::Gap;
+    const bool whole = advance <= inner;
+    const QString shown = whole ? text : font.elided(text, Qt::ElideRight, inner);
+    const int width = whole ? advance : font.advance(shown);
     painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(colours.border, 1));
-    painter->setBrush(colours.background);
-    painter->drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), Metrics::Radius, Metrics::Radius);
-    painter->setPen(colours.text);
-    painter->setFont(font);
-    const int inner = width - 2 * Metrics::Gap;
-    painter->drawText(chip, Qt::AlignCenter | Qt::TextSingleLine,
-                      width < wanted.width() ? metrics.elidedText(text, Qt::ElideRight, inner)
-                                             : text);
+    painter->setPen(toneColours(tone, palette).text);
+    painter->setFont(font.font());
+    painter->drawText(corner.x() + (chip.width() - width) / 2,
+                      corner.y() + (chip.height() - font.metrics().height()) / 2 +
+                          font.metrics().ascent(),
+                      shown);
     painter->restore();
 }
 

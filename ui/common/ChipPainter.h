@@ -7,7 +7,7 @@
 #include <QSize>
 #include <QString>
 
-class QFont;
+class CellFont;
 class QFontMetrics;
 class QPainter;
 class QPalette;
@@ -19,6 +19,6 @@ namespace ChipPainter {
 QSize size(const QString &text, const QFontMetrics &metrics);
 //! Left-aligned and vertically centred in `rect`; the word is elided where it has no room.
 void paint(QPainter *painter, const QRect &rect, const QString &text, Tone tone,
-           const QPalette &palette, const QFont &font);
+           const QPalette &palette, const CellFont &font);
 
 } // namespace ChipPainter

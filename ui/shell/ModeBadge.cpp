@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ModeBadge.h"
 
+#include "CellFont.h"
 #include "ChipPainter.h"
 #include "Metrics.h"
 
@@ -48,7 +49,7 @@ void ModeBadge::paintEvent(QPaintEvent *)
     QPainter painter(this);
     if (!m_live) {
         ChipPainter::paint(&painter, rect(), m_text, m_local ? Tone::Disabled : Tone::Information,
-                           palette(), font());
+                           palette(), CellFont(font()));
         return;
     }
     painter.setRenderHint(QPainter::Antialiasing);
