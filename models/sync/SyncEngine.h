@@ -17,7 +17,8 @@ class Cache;
 
 //! Keeps one connection's cache like its server: first what is newest, then everything older, then
 //! what the server's stream hints at, or what polling finds. Interface thread only; pages are read
-//! and written on the cache's writer thread. Queues nothing of the user's: it only reads.
+//! on a thread of their own and written on the cache's. Queues nothing of the user's: it only
+//! reads.
 class SyncEngine : public QObject
 {
     Q_OBJECT
