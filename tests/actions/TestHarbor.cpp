@@ -3,6 +3,9 @@
 #include "Actions.h"
 #include "ApiClient.h"
 #include "HarborStandIn.h"
+#include "Journal.h"
+
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +33,7 @@ private Q_SLOTS:
     void listsOfManyPagesAreReadToTheirEnd();
 
     void cancellingBetweenTheStepsSaysWhatIsThere();
+    void bothStepsAreOnRecordAndLiveDataAsksFirst();
 
 private:
     static WebhookForm form(const QString &description = u"Orders"_s);
@@ -280,6 +284,38 @@ void TestHarbor::cancellingBetweenTheStepsSaysWhatIsThere()
     QCOMPARE(watch.problem.kind, Problem::Kind::Cancelled);
     QVERIFY2(watch.problem.message.contains(u"was added"_s), qPrintable(watch.problem.message));
     QVERIFY(m_touched >= 1);
+}
+
+void TestHarbor::bothStepsAreOnRecordAndLiveDataAsksFirst()
+{
+    QTemporaryDir directory;
+    auto folder = ConnectionFolder::open(directory.filePath(u"con"_s));
+    auto journal = Journal::open(std::move(folder).value());
+    ConnectionProfile live = m_client->profile();
+    live.name = u"Acme"_s;
+    live.mode = ConnectionMode::Live;
+    Actions actions(live, m_client.get(), journal.value());
+    int asked = 0;
+    connect(&actions, &Actions::confirmationRequired, this, [&](Action *action) {
+        ++asked;
+        QCOMPARE(posts(), 0);
+        action->confirm();
+    });
+    ActionWatch watch(actions.addWebhook(form(), m_dialogs.get()));
+    QVERIFY(watch.run());
+    QVERIFY(watch.ended());
+    QCOMPARE(asked, 1);
+    QList<ActionRecord> records;
+    journal.value()->actions(
+        10, this, [&](const Result<QList<ActionRecord>> &result) { records = result.value(); });
+    QTRY_COMPARE(records.size(), 2);
+    QCOMPARE(records[1].action, u"webhook.create"_s);
+    QCOMPARE(records[1].subject, QString::fromUtf8(newest()->uuid));
+    QCOMPARE(records[1].result, u"done"_s);
+    QCOMPARE(records[0].action, u"webhook.update"_s); // its description
+    QCOMPARE(records[0].result, u"done"_s);
+    QCOMPARE(records[0].connection, u"Acme"_s);
+    m_dialogs.reset(); // its actions hold the journal, whose folder goes now
 }
 
 QTEST_GUILESS_MAIN(TestHarbor)

@@ -18,6 +18,27 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 
+namespace {
+
+//! Everything that is shown of a key, and what passes with time.
+QStringList contentOf(const ApiKeyDetails &key, const std::optional<ApiKeyDetails> &replacement)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const ApiKeyStatus status(key, now);
+    QStringList content{key.uuid, key.name, key.type, key.prefix, key.last4};
+    for (const QDateTime &time : {key.createdAt, key.lastUsedAt, key.expiresAt, key.revokedAt})
+        content.append(time.toString(Qt::ISODateWithMs));
+    for (const auto &[resource, access] : key.permissions)
+        content.append(resource + QLatin1Char(':') + access);
+    content.append(key.allowedIps);
+    content.append(QString::number(int(status.state())));
+    content.append(CellText::relative(status.isIdle() ? key.lastUsedAt : key.expiresAt, now));
+    content.append(replacement ? replacement->uuid : QString());
+    return content;
+}
+
+} // namespace
+
 ApiKeyDetailsView::ApiKeyDetailsView(Workspace *workspace, QWidget *parent)
     : DetailsPane(QStringLiteral("API key details"), QStringLiteral("key"), parent)
     , m_workspace(workspace)
@@ -61,7 +82,10 @@ void ApiKeyDetailsView::setKey(const ApiKeyDetails &key,
     const bool another = key.uuid != m_key.uuid;
     m_key = key;
     m_replacement = replacement;
-    fill();
+    if (const QStringList content = contentOf(key, replacement); content != m_shown) {
+        m_shown = content;
+        fill();
+    }
     if (another)
         scrollToTop();
     if (key.type == QLatin1String("restricted"))

@@ -5,6 +5,7 @@
 #include "RecordDetails.h"
 
 #include <QHash>
+#include <QStringList>
 
 #include <optional>
 
@@ -43,6 +44,7 @@ private:
     std::optional<ApiKeyDetails> m_replacement;
     QHash<QString, QString> m_areas; //!< resource -> what the server says it is
     bool m_areasAsked = false;
+    QStringList m_shown; //!< what was filled in last, so that a reader's place in it is kept
     SectionBox *m_box = nullptr;
     SectionBox *m_permissions = nullptr;
     Chip *m_status = nullptr;

@@ -7,7 +7,9 @@
 #include "TextOf.h"
 #include "Timestamp.h"
 
+#include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -37,6 +39,15 @@ class TestApiKeysPage : public QObject
     {
         for (T *one : root->findChildren<T *>()) {
             if (one->accessibleName() == QLatin1String(name))
+                return one;
+        }
+        return nullptr;
+    }
+    static QLabel *labelWith(const QWidget *root, const QString &text)
+    {
+        for (QLabel *one : root->findChildren<QLabel *>()) {
+            const auto *plain = qobject_cast<const PlainLabel *>(one);
+            if ((plain ? plain->plainText() : one->text()) == text)
                 return one;
         }
         return nullptr;
@@ -114,6 +125,30 @@ private Q_SLOTS:
                 end = one;
         }
         QVERIFY(end && end->isVisible());
+    }
+
+    //! The table looks at the clock now and then; who reads beside it is not disturbed.
+    void whatDidNotChangeIsNotFilledInAgain()
+    {
+        PagesWorkspace workspace;
+        ApiKeyRow row = key(1, QStringLiteral("One"));
+        workspace.replace(QList<ApiKeyRow>{row});
+        ApiKeysPage page(&workspace);
+        page.show();
+        auto *table = named<FeedTableView>(&page, "API keys table");
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        table->selectRowQuietly(0);
+        auto *details = page.findChild<ApiKeyDetailsView *>();
+        const QPointer<QLabel> label = labelWith(details, QStringLiteral("pk_test_...ab01"));
+        QVERIFY(label);
+        Q_EMIT workspace.apiKeys()->dataChanged(
+            workspace.apiKeys()->index(0, 0),
+            workspace.apiKeys()->index(0, ApiKeysTableModel::StatusColumn));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(label);
+        row.allowedIps = {QStringLiteral("203.0.113.7")};
+        workspace.replace(QList<ApiKeyRow>{row});
+        QTRY_VERIFY(textOf(details).contains(QLatin1String("203.0.113.7")));
     }
 
     void aKeyThatIsFilteredAwayTakesItsDetailsAlong()
