@@ -26,8 +26,9 @@ bool FreedMemory::isWiped()
 // then come here; the names with __libc_ are what they stand before. M_PERTURB, which also
 // overwrites, leaves out the blocks each thread keeps for itself (measured with glibc 2.36).
 extern "C" {
-void __libc_free(void *block);         // NOLINT: glibc's own name for it
-void *__libc_malloc(std::size_t size); // NOLINT
+void __libc_free(void *block);                       // NOLINT: glibc's own name for it
+void *__libc_realloc(void *block, std::size_t size); // NOLINT
+void *__libc_malloc(std::size_t size);               // NOLINT
 }
 
 namespace {
@@ -39,17 +40,42 @@ void wipe(void *block, std::size_t size)
     __asm__ __volatile__("" : : "r"(block) : "memory");
 }
 
+//! glibc marks a block that is a mapping of its own in the word before it. That is no promise of
+//! glibc's, so it is looked at first whether it is so; until then every block is an ordinary one.
+bool hasMappingMark(const void *block)
+{
+    constexpr std::size_t mark = 2;
+    return (static_cast<const std::size_t *>(block)[-1] & mark) != 0;
+}
+
+bool marksAreThere()
+{
+    constexpr std::size_t largeEnough = std::size_t(64) * 1024 * 1024;
+    void *large = __libc_malloc(largeEnough);
+    void *small = __libc_malloc(sizeof(void *));
+    const bool there = large && small && hasMappingMark(large) && !hasMappingMark(small);
+    __libc_free(large);
+    __libc_free(small);
+    return there;
+}
+
+const bool marksAreKnown = marksAreThere();
+
+//! Its pages go back to the system, or move as they are: nothing of it stays behind.
+bool isMapping(const void *block)
+{
+    return marksAreKnown && hasMappingMark(block);
+}
+
 } // namespace
 
 extern "C" void free(void *block) noexcept
 {
     if (!block)
         return;
-    // Like free() itself, this keeps the error that its caller is about to look at.
-    const int error = errno;
-    wipe(block, malloc_usable_size(block));
+    if (!isMapping(block))
+        wipe(block, malloc_usable_size(block));
     __libc_free(block);
-    errno = error;
 }
 
 extern "C" void *realloc(void *block, std::size_t size) noexcept
@@ -60,6 +86,8 @@ extern "C" void *realloc(void *block, std::size_t size) noexcept
         free(block);
         return nullptr;
     }
+    if (isMapping(block))
+        return __libc_realloc(block, size);
     const std::size_t old = malloc_usable_size(block);
     if (size <= old && size >= old / 2)
         return block; // it fits, and little is wasted

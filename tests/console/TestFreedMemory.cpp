@@ -83,6 +83,20 @@ private Q_SLOTS:
         std::free(smaller);
     }
 
+    void aLargeBlockGrowsAndShrinksInPlace()
+    {
+        constexpr std::size_t large = 16 * 1024 * 1024;
+        auto *block = static_cast<char *>(std::malloc(large));
+        fill(block, large);
+        block = static_cast<char *>(std::realloc(block, 3 * large));
+        QVERIFY(block);
+        QCOMPARE(std::memcmp(block, "MARK", 4), 0);
+        QCOMPARE(std::memcmp(block + large - 4, "MARK", 4), 0);
+        block = static_cast<char *>(std::realloc(block, 100));
+        QCOMPARE(std::memcmp(block, "MARKMARK", 8), 0);
+        std::free(block);
+    }
+
     void librariesAreMeantToo()
     {
         auto *text = new QString(QStringLiteral("MARK").repeated(100));
