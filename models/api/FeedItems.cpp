@@ -18,7 +18,8 @@ struct FeedItems::Parsed
 
     bool parse(QByteArrayView json)
     {
-        return parser.parse(json.data(), size_t(json.size())).get(root) == simdjson::SUCCESS;
+        return !json.isEmpty() &&
+               parser.parse(json.data(), size_t(json.size())).get(root) == simdjson::SUCCESS;
     }
 };
 

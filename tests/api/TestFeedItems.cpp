@@ -147,6 +147,7 @@ private Q_SLOTS:
         QVERIFY(broken.problem().message.contains(QStringLiteral("meta.total")));
         for (const char *no : {"[]", "garbage", "", "{}", "null", "{\"data\":[]} x"})
             QVERIFY2(!FeedItems::ofPage(no).ok(), no);
+        QVERIFY(!FeedItems::ofPage(QByteArray()).ok());
     }
 
     void anEventIsRead()
