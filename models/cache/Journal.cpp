@@ -7,21 +7,31 @@
 #include "TaskThreads.h"
 #include "Timestamp.h"
 
-#include <QPointer>
-
 Result<std::shared_ptr<Journal>> Journal::open(std::shared_ptr<ConnectionFolder> folder)
 {
     auto database = JournalFile::open(*folder);
     if (!database)
         return database.problem();
-    std::shared_ptr<Journal> journal(new Journal(std::move(folder)));
-    journal->m_database = std::move(database.value());
-    journal->m_thread = std::make_unique<TaskThreads>(1);
-    return journal;
+    const bool readOnly = folder->isReadOnly();
+    return std::shared_ptr<Journal>(
+        new Journal(std::move(folder), std::move(database).value(), readOnly));
 }
 
-Journal::Journal(std::shared_ptr<ConnectionFolder> folder)
+Result<std::shared_ptr<Journal>> Journal::openBeside(std::shared_ptr<ConnectionFolder> folder)
+{
+    auto database = JournalFile::openBeside(*folder);
+    if (!database)
+        return database.problem();
+    return std::shared_ptr<Journal>(
+        new Journal(std::move(folder), std::move(database).value(), false));
+}
+
+Journal::Journal(std::shared_ptr<ConnectionFolder> folder, std::unique_ptr<SqliteDatabase> database,
+                 bool readOnly)
     : m_folder(std::move(folder))
+    , m_database(std::move(database))
+    , m_thread(std::make_unique<TaskThreads>(1))
+    , m_readOnly(readOnly)
 {
 }
 
@@ -31,20 +41,33 @@ Journal::~Journal()
     m_thread->finish();
 }
 
+void Journal::add(std::function<void(SqliteDatabase &)> task)
+{
+    m_thread->add([this, task = std::move(task)](int) { task(*m_database); });
+}
+
+void Journal::deliver(const QPointer<QObject> &context, std::function<void()> function)
+{
+    // The context is looked at on its own thread, where it cannot go away in between.
+    QMetaObject::invokeMethod(
+        this,
+        [context, function = std::move(function)] {
+            if (context)
+                function();
+        },
+        Qt::QueuedConnection);
+}
+
 template <typename T>
 void Journal::run(QObject *context, std::function<Result<T>(SqliteDatabase &)> job,
                   std::function<void(const Result<T> &)> answer)
 {
-    m_thread->add([this, guard = QPointer<QObject>(context), job = std::move(job),
-                   answer = std::move(answer)](int) {
-        const Result<T> result = job(*m_database);
-        QMetaObject::invokeMethod(
-            this,
-            [guard, answer, result] {
-                if (guard && answer)
-                    answer(result);
-            },
-            Qt::QueuedConnection);
+    add([this, guard = QPointer<QObject>(context), job = std::move(job),
+         answer = std::move(answer)](SqliteDatabase &database) {
+        deliver(guard, [answer, result = job(database)] {
+            if (answer)
+                answer(result);
+        });
     });
 }
 

@@ -4,10 +4,12 @@
 #include "ActionRecord.h"
 #include "Collection.h"
 #include "ConnectionFolder.h"
+#include "ForwardStore.h"
 #include "Result.h"
 
 #include <QList>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 
 #include <functional>
@@ -36,9 +38,15 @@ public:
     //! Problem: Storage where the file is damaged, was written by a newer program, or cannot be
     //! used.
     static Result<std::shared_ptr<Journal>> open(std::shared_ptr<ConnectionFolder> folder);
+    //! The same file for a program beside the one that holds the folder, also for writing: SQLite
+    //! lets them take turns. For what such a program alone touches, see ForwardingRun. Problem:
+    //! Storage also where the file has an older layout, which the holder's program brings up to
+    //! date.
+    static Result<std::shared_ptr<Journal>> openBeside(std::shared_ptr<ConnectionFolder> folder);
     ~Journal() override;
 
-    bool isReadOnly() const { return m_folder->isReadOnly(); }
+    bool isReadOnly() const { return m_readOnly; }
+    const ConnectionFolder &folder() const { return *m_folder; }
 
     using Saved = std::function<void(const Result<Done> &)>;
     //! Writes a record, or replaces the one of the same run.
@@ -55,17 +63,37 @@ public:
     void filters(Collection collection, QObject *context,
                  std::function<void(const Result<QList<SavedFilter>> &)> answer);
 
+    //! Runs `job(ForwardStore &) -> T` on the journal's thread, in the order of the calls, and then
+    //! `answer(T)` on this object's thread unless `context` is gone.
+    template <typename Job, typename Answer>
+    void forwards(QObject *context, Job job, Answer answer)
+    {
+        add([this, guard = QPointer<QObject>(context), job = std::move(job),
+             answer = std::move(answer)](SqliteDatabase &database) mutable {
+            ForwardStore store(database);
+            deliver(guard, [result = job(store), answer = std::move(answer)]() mutable {
+                answer(std::move(result));
+            });
+        });
+    }
+
 Q_SIGNALS:
     //! A record was written or replaced.
     void actionsChanged();
 
 private:
-    explicit Journal(std::shared_ptr<ConnectionFolder> folder);
+    Journal(std::shared_ptr<ConnectionFolder> folder, std::unique_ptr<SqliteDatabase> database,
+            bool readOnly);
+    void add(std::function<void(SqliteDatabase &)> task);
+    //! Calls `function` on this object's thread unless `context` is gone.
+    void deliver(const QPointer<QObject> &context, std::function<void()> function);
 
     template <typename T>
     void run(QObject *context, std::function<Result<T>(SqliteDatabase &)> job,
              std::function<void(const Result<T> &)> answer);
+
     std::shared_ptr<ConnectionFolder> m_folder;
     std::unique_ptr<SqliteDatabase> m_database;
     std::unique_ptr<TaskThreads> m_thread;
+    bool m_readOnly = false;
 };

@@ -89,4 +89,21 @@ Result<std::unique_ptr<SqliteDatabase>> open(const ConnectionFolder &folder)
     return journal;
 }
 
+Result<std::unique_ptr<SqliteDatabase>> openBeside(const ConnectionFolder &folder)
+{
+    const QString path = folder.journalFile();
+    auto journal = SqliteDatabase::open(path, SqliteDatabase::Mode::ReadWrite);
+    if (!journal)
+        return unusable(path, journal.problem().message);
+    if (const auto version = Migrations::refuseNewer(**journal, kind); !version)
+        return version.problem();
+    if (Migrations::versionOf(**journal) < Migrations::latest(kind)) {
+        return unusable(path, QCoreApplication::translate(
+                                  "Cache", "the console that has it open is an older version"));
+    }
+    if (!(*journal)->useWal(true))
+        return unusable(path, (*journal)->problem().message);
+    return journal;
+}
+
 } // namespace JournalFile

@@ -11,6 +11,8 @@
 namespace JournalFile {
 
 Result<std::unique_ptr<SqliteDatabase>> open(const ConnectionFolder &folder);
+//! For writing beside the program that holds the folder; never migrates.
+Result<std::unique_ptr<SqliteDatabase>> openBeside(const ConnectionFolder &folder);
 //! Where the copy made before leaving layout `version` lies.
 QString backupFile(const ConnectionFolder &folder, int version);
 

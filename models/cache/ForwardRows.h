@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ForwardRecords.h"
+#include "MessageColumns.h"
+
+//! How what is forwarded lies in the columns of journal.db.
+namespace ForwardRows {
+
+NewMessage pack(const ForwardMessage &message);
+
+void bindRule(SqliteStatement &statement, const ForwardingRule &rule);
+ForwardingRule readRule(const SqliteStatement &row);
+//! The columns of FORWARD_COLUMNS (ForwardStoreReads.cpp).
+ForwardRecord read(const SqliteStatement &row);
+//! The same, and the payload after them.
+ForwardRecord readWithPayload(const SqliteStatement &row);
+//! The columns of forward_attempts.
+ForwardAttempt readAttempt(const SqliteStatement &row);
+
+} // namespace ForwardRows
