@@ -2,6 +2,7 @@
 #include "TerminalCommand.h"
 
 #include "Cache.h"
+#include "ConnectionChoice.h"
 #include "ConnectionRooms.h"
 #include "FilterCaret.h"
 #include "FilterExpression.h"
@@ -70,39 +71,16 @@ void TerminalCommand::start()
         return;
     }
     m_filter = std::make_unique<RowFilter>(filter.filter());
-    const auto profile = findConnection();
-    if (!profile)
+    const auto profile = ConnectionChoice::find(m_profiles, m_line.connection);
+    if (!profile) {
+        fail(profile.problem(),
+             profile.problem().kind == Problem::Kind::Validation ? badUse : couldNot);
         return;
+    }
     if (m_line.tail)
         tail(*profile);
     else
         list(*profile);
-}
-
-std::optional<ConnectionProfile> TerminalCommand::findConnection()
-{
-    Problem problem;
-    if (m_line.connection.isEmpty()) {
-        if (const auto last = m_profiles.find(m_profiles.lastOpened()))
-            return last;
-        problem.message = tr("There is no connection yet.");
-        problem.advice = tr("Open one in the console first.");
-        fail(problem, couldNot);
-        return std::nullopt;
-    }
-    QStringList names;
-    for (const ConnectionProfile &profile : m_profiles.all()) {
-        if (profile.id == m_line.connection ||
-            profile.name.compare(m_line.connection, Qt::CaseInsensitive) == 0 ||
-            profile.server == QUrl(m_line.connection))
-            return profile;
-        names << profile.name;
-    }
-    problem.message = tr("There is no connection “%1”.").arg(m_line.connection);
-    if (!names.isEmpty())
-        problem.advice = tr("There are: %1.").arg(names.join(QStringLiteral(", ")));
-    fail(problem, badUse);
-    return std::nullopt;
 }
 
 void TerminalCommand::list(const ConnectionProfile &profile)

@@ -13,7 +13,6 @@
 
 #include <atomic>
 #include <memory>
-#include <optional>
 
 class Cache;
 class ConnectionRooms;
@@ -35,7 +34,6 @@ public:
     void start();
 
 private:
-    std::optional<ConnectionProfile> findConnection();
     void list(const ConnectionProfile &profile);
     void tail(const ConnectionProfile &profile);
     void tailAsReader(const ConnectionProfile &profile);

@@ -6,6 +6,7 @@
 #include "ConsoleLink.h"
 #include "ConsoleWindows.h"
 #include "DataFolder.h"
+#include "ForwardCommand.h"
 #include "MainWindow.h"
 #include "MemoryGuard.h"
 #include "OneTimeSecret.h"
@@ -39,6 +40,7 @@ constexpr bool allowsDumps = true;
 constexpr bool allowsDumps = false;
 #endif
 constexpr const char *tokenVariable = "OWLPAY_CONSOLE_TOKEN";
+constexpr const char *signingVariable = "OWLPAY_CONSOLE_SIGNING_SECRET";
 
 void forbidReading()
 {
@@ -46,10 +48,10 @@ void forbidReading()
         MemoryGuard::forbidReading();
 }
 
-//! Takes the token out of the environment, so that no child process inherits it.
-OneTimeSecret takeToken()
+//! Takes a secret out of the environment, so that no child process inherits it.
+OneTimeSecret takeSecret(const char *variable)
 {
-    char *kept = std::getenv(tokenVariable);
+    char *kept = std::getenv(variable);
     if (!kept)
         return {};
     const QByteArrayView value(kept);
@@ -58,7 +60,7 @@ OneTimeSecret takeToken()
     volatile char *at = kept;
     for (qsizetype left = value.size(); left > 0; --left)
         *at++ = '\0';
-    qunsetenv(tokenVariable);
+    qunsetenv(variable);
     return token;
 }
 
@@ -160,6 +162,27 @@ std::optional<int> terminalCommand(int argc, char **argv, const QStringList &arg
     return runOnTerminal(argc, argv, line.value(), std::move(token));
 }
 
+//! `owlpay-console forward ...`
+int forwardCommand(int argc, char **argv, const QStringList &arguments, OneTimeSecret token,
+                   OneTimeSecret signing)
+{
+    const auto line = ForwardCommandLine::parse(arguments);
+    if (!line.ok())
+        return sayProblem(line.problem(), badUse);
+    QCoreApplication app(argc, argv);
+    if (line->help)
+        return say(stdout, ForwardCommandLine::helpText(), 0);
+    nameApplication();
+    Translations translations;
+    translations.install({});
+    const auto folder = DataFolder::open(line->dataDir);
+    if (!folder.ok())
+        return sayProblem(folder.problem(), badUse);
+    ForwardCommand command(folder.value(), line.value(), std::move(token), std::move(signing));
+    command.start();
+    return QCoreApplication::exec();
+}
+
 int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret token,
               const QStringList &links)
 {
@@ -223,11 +246,14 @@ int main(int argc, char **argv)
     if (!allowsDumps)
         MemoryGuard::forbidCoreFiles();
     giveLargeBlocksBack();
-    OneTimeSecret token = takeToken();
+    OneTimeSecret token = takeSecret(tokenVariable);
+    OneTimeSecret signing = takeSecret(signingVariable);
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
     const QStringList links = WindowLink::takeLinks(arguments);
+    if (ForwardCommandLine::isCommand(arguments))
+        return forwardCommand(argc, argv, arguments, std::move(token), std::move(signing));
     if (const auto ended = terminalCommand(argc, argv, arguments, token))
         return *ended;
     const auto line = CommandLine::parse(arguments);
