@@ -4,17 +4,21 @@
 #include "ForwardBody.h"
 #include "ForwardExchange.h"
 
+#include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QNetworkRequest>
 
 ForwardSender::ForwardSender(int limitMs, QObject *parent)
     : QObject(parent)
+    , m_network(std::make_unique<QNetworkAccessManager>())
     , m_limitMs(limitMs)
 {
-    m_network.setAutoDeleteReplies(false);
-    m_network.setProxy(QNetworkProxy::NoProxy);
-    m_network.setStrictTransportSecurityEnabled(false);
+    m_network->setAutoDeleteReplies(false);
+    m_network->setProxy(QNetworkProxy::NoProxy);
+    m_network->setStrictTransportSecurityEnabled(false);
 }
+
+ForwardSender::~ForwardSender() = default;
 
 void ForwardSender::send(const ForwardPost &post, QObject *context, Answer answer)
 {
@@ -35,7 +39,7 @@ void ForwardSender::send(const ForwardPost &post, QObject *context, Answer answe
     request.setRawHeader("Accept-Encoding", "identity");
     request.setHeader(QNetworkRequest::ContentLengthHeader, post.body.size());
     auto *body = new ForwardBody(post.body);
-    QNetworkReply *reply = m_network.post(request, body);
+    QNetworkReply *reply = m_network->post(request, body);
     body->setParent(reply);
     new ForwardExchange(reply, m_limitMs, context, std::move(answer), this);
 }
