@@ -75,7 +75,7 @@ public:
                     return; // the bars stay; the deliveries' own table tells what is wrong
                 days = *counted;
                 if (!list.rows().isEmpty())
-                    Q_EMIT q->dataChanged(q->index(0, LastDaysColumn),
+                    Q_EMIT q->dataChanged(q->index(0, StatusColumn),
                                           q->index(int(list.rows().size()) - 1, LastDaysColumn));
             });
     }
@@ -85,7 +85,8 @@ public:
     QVariant sortValue(const WebhookDetails &webhook, int column) const;
     QVariant bars(const WebhookDetails &webhook) const;
     QString rate(const WebhookDetails &webhook) const;
-    static QString statusText(const WebhookDetails &webhook);
+    QString statusText(const WebhookDetails &webhook) const;
+    bool isFailing(const WebhookDetails &webhook) const;
     static QString types(const QStringList &types);
 
     WebhooksTableModel *q;
@@ -152,6 +153,8 @@ QVariant WebhooksTableModel::data(const QModelIndex &index, int role) const
         // Switched off by OwlPay, unlike by its owner, is something to act upon.
         if (webhook.restricted)
             return int(Tone::Failed);
+        if (d->isFailing(webhook))
+            return int(Tone::Failed);
         return int(webhook.enabled ? Tone::Succeeded : Tone::Disabled);
     case Roles::IsLink:
         return column == UuidColumn;
@@ -190,10 +193,25 @@ QString WebhooksTableModel::Private::text(const WebhookDetails &webhook, int col
     }
 }
 
-QString WebhooksTableModel::Private::statusText(const WebhookDetails &webhook)
+bool WebhooksTableModel::Private::isFailing(const WebhookDetails &webhook) const
+{
+    const auto found = days.constFind(webhook.uuid);
+    if (!webhook.enabled || webhook.restricted || found == days.constEnd())
+        return false;
+    // The last day on which anything ended decides: older failures may be repaired.
+    for (size_t day = found->failed.size(); day-- > 0;) {
+        if (found->failed.at(day) + found->succeeded.at(day) > 0)
+            return found->failed.at(day) > found->succeeded.at(day);
+    }
+    return false;
+}
+
+QString WebhooksTableModel::Private::statusText(const WebhookDetails &webhook) const
 {
     if (webhook.restricted)
         return tr("restricted");
+    if (isFailing(webhook))
+        return tr("enabled, failing");
     return webhook.enabled ? tr("enabled") : tr("disabled");
 }
 
@@ -217,6 +235,8 @@ QString WebhooksTableModel::Private::tip(const WebhookDetails &webhook, int colu
     case StatusColumn:
         if (webhook.restricted)
             return tr("OwlPay has switched this webhook off; nothing is delivered");
+        if (isFailing(webhook))
+            return tr("Most of its last notifications failed; its deliveries tell why");
         return webhook.enabled ? tr("Notifications are delivered")
                                : tr("Switched off; nothing is delivered");
     case UrlColumn:

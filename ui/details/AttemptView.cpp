@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "AttemptView.h"
 
+#include "AttemptAdvice.h"
 #include "Chip.h"
 #include "DetailText.h"
 #include "HttpMessageView.h"
@@ -20,6 +21,8 @@ QString triggerText(const QString &trigger)
         return AttemptView::tr("resent");
     if (trigger == QLatin1String("test"))
         return AttemptView::tr("test");
+    if (trigger == QLatin1String("hand"))
+        return AttemptView::tr("by hand");
     return trigger == QLatin1String("automatic") ? AttemptView::tr("automatic") : trigger;
 }
 
@@ -82,8 +85,9 @@ void AttemptView::setAttempt(const AttemptDetails &attempt, const QByteArray &pa
     m_facts->setText(tr("attempt %1 · %2 · %3")
                          .arg(QString::number(attempt.number), triggerText(attempt.trigger),
                               DetailText::duration(attempt.durationMs)));
-    m_error->setText(DetailText::attemptError(attempt.error));
-    m_error->setVisible(!attempt.error.isEmpty());
+    const QString advice = AttemptAdvice::text(attempt.status, attempt.error);
+    m_error->setText(advice);
+    m_error->setVisible(!advice.isEmpty());
     if (m_request && !same)
         fillMessages();
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "DeliveriesSection.h"
 
+#include "BulkResender.h"
+#include "ConfirmDialog.h"
 #include "DeliveriesTableModel.h"
 #include "DeliveryResender.h"
 #include "DeliveryView.h"
+#include "DetailText.h"
 #include "FeedTableView.h"
 #include "FilterLine.h"
 #include "Icons.h"
@@ -18,6 +21,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
@@ -35,7 +39,9 @@ DeliveriesSection::DeliveriesSection(Workspace *workspace, QWidget *parent)
     , m_marked(new MarkedWords(this))
     , m_resender(new DeliveryResender(workspace, this))
     , m_filter(new FilterLine(QStringLiteral("Filter deliveries"), workspace->deliveries(), this))
+    , m_bulk(new BulkResender(m_resender, this))
     , m_resend(new QPushButton(tr("Resend"), this))
+    , m_resendAll(new QPushButton(this))
     , m_table(
           new FeedTableView(QStringLiteral("Deliveries table"), QStringLiteral("deliveries"), this))
     , m_note(new PlainLabel(this))
@@ -46,6 +52,7 @@ DeliveriesSection::DeliveriesSection(Workspace *workspace, QWidget *parent)
     m_resend->setAccessibleName(QStringLiteral("Resend selected"));
     m_resend->setIcon(Icons::icon(Icons::Icon::Send));
     m_resend->setAutoDefault(false);
+    m_resendAll->setAutoDefault(false);
     m_table->setModelAndWidths(workspace->deliveries(), {104, -1, 150, 76, 130, 152, 152});
     m_table->columns()->setGivingWay(
         {DeliveriesTableModel::EventColumn, DeliveriesTableModel::NextAttemptColumn,
@@ -64,6 +71,7 @@ DeliveriesSection::DeliveriesSection(Workspace *workspace, QWidget *parent)
     head->addWidget(title);
     head->addStretch();
     head->addWidget(m_rowActions->exportButton());
+    head->addWidget(m_resendAll);
     head->addWidget(m_resend);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -85,6 +93,9 @@ DeliveriesSection::DeliveriesSection(Workspace *workspace, QWidget *parent)
             Q_EMIT eventChosen(index.data().toString());
     });
     connect(m_resend, &QPushButton::clicked, this, &DeliveriesSection::resendSelected);
+    connect(m_resendAll, &QPushButton::clicked, this, &DeliveriesSection::resendMatching);
+    connect(m_bulk, &BulkResender::progressed, this, &DeliveriesSection::tellBulk);
+    connect(m_bulk, &BulkResender::finished, this, &DeliveriesSection::tellBulk);
     connect(m_delivery, &DeliveryView::resendRequested, m_resender, &DeliveryResender::resend);
     connect(workspace->deliveries(), &FeedTableModel::stateChanged, this,
             &DeliveriesSection::showState);
@@ -100,30 +111,26 @@ DeliveriesSection::DeliveriesSection(Workspace *workspace, QWidget *parent)
             m_delivery->setResending(true);
     });
     connect(m_resender, &DeliveryResender::queued, this, [this](const QString &uuid) {
-        ++m_queued;
         if (uuid == m_current) {
             m_delivery->setResending(false);
             m_delivery->setOutcome(tr("Queued. The new attempt appears here."), false);
             readCurrent();
         }
-        countResent();
     });
     connect(m_resender, &DeliveryResender::failed, this,
             [this](const QString &uuid, const Problem &problem) {
-                ++m_refused;
                 if (uuid == m_current) {
                     m_delivery->setResending(false);
                     m_delivery->setOutcome(
                         (problem.message + QLatin1Char(' ') + problem.advice).trimmed(), true);
                 }
-                countResent();
             });
     showState();
 }
 
 void DeliveriesSection::setWebhook(const QString &webhookUuid)
 {
-    m_wanted = 0;
+    m_bulk->cancel();
     m_sought.clear();
     m_table->setCurrentIndex({});
     m_workspace->deliveries()->setWebhook(webhookUuid);
@@ -180,7 +187,7 @@ void DeliveriesSection::showState()
     const bool offered = m_workspace->capabilities().testFlag(Capability::Deliveries);
     m_table->setVisible(!empty);
     m_filter->setVisible(!empty || !state.filter.isEmpty());
-    if (m_wanted == 0) {
+    if (m_bulk->total() == 0) {
         m_note->setVisible(empty);
         if (!state.problem.message.isEmpty())
             m_note->setText(state.problem.message);
@@ -199,6 +206,13 @@ void DeliveriesSection::showState()
     m_resend->setEnabled(hint.isEmpty() && m_table->selectionModel()->hasSelection());
     m_resend->setToolTip(hint.isEmpty() ? tr("Sends the chosen deliveries again") : hint);
     m_delivery->setResendHint(hint);
+    m_resendAll->setVisible(!empty && hint.isEmpty());
+    if (!m_bulk->isRunning()) {
+        m_resendAll->setText(state.filter.isEmpty() ? tr("Resend all…")
+                                                    : tr("Resend all that match…"));
+        m_resendAll->setAccessibleName(QStringLiteral("Resend all that match"));
+        m_resendAll->setEnabled(!state.loading);
+    }
 }
 
 void DeliveriesSection::showCurrent()
@@ -249,24 +263,53 @@ void DeliveriesSection::showDelivery(const DeliveryDetails &delivery)
 void DeliveriesSection::resendSelected()
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    m_wanted = int(rows.size());
-    m_queued = 0;
-    m_refused = 0;
     // The rows move while deliveries change: their names are taken first.
     QStringList uuids;
     for (const QModelIndex &row : rows)
         uuids << m_workspace->deliveries()->uuidAt(row.row());
-    for (const QString &uuid : std::as_const(uuids))
-        m_resender->resend(uuid);
+    m_bulk->start(uuids);
 }
 
-void DeliveriesSection::countResent()
+void DeliveriesSection::resendMatching()
 {
-    if (m_wanted < 2)
+    if (m_bulk->isRunning()) {
+        m_bulk->cancel();
         return;
-    m_note->setVisible(true);
-    m_note->setText(
-        m_refused == 0
-            ? tr("%1 of %2 sent again.").arg(m_queued).arg(m_wanted)
-            : tr("%1 of %2 sent again, %3 refused.").arg(m_queued).arg(m_wanted).arg(m_refused));
+    }
+    QStringList uuids;
+    const int rows = m_workspace->deliveries()->rowCount();
+    // Oldest first, as they happened.
+    for (int row = rows - 1; row >= 0; --row)
+        uuids << m_workspace->deliveries()->uuidAt(row);
+    const int seconds = int(uuids.size()) * BulkResender::waitMs / 1000 + 1;
+    ConfirmDialog::ask(
+        window(), tr("Resend %n deliveries?", nullptr, int(uuids.size())),
+        tr("The handler gets each of them again, also those it has taken: it has to notice "
+           "duplicates by the uuid in the body. They go out one after the other, in about %1, and "
+           "can be cancelled in between.")
+            .arg(DetailText::duration(double(seconds) * 1000)),
+        tr("Resend all"), ConfirmDialog::Kind::Harmless, [this, uuids] { m_bulk->start(uuids); });
+}
+
+void DeliveriesSection::tellBulk()
+{
+    if (m_bulk->isRunning() && m_bulk->total() > 1) {
+        m_resendAll->setText(tr("Cancel resending"));
+        m_resendAll->setAccessibleName(QStringLiteral("Cancel resending"));
+        m_resendAll->setEnabled(true);
+    } else {
+        showState();
+    }
+    m_note->setVisible(m_bulk->total() > 1);
+    const int done = m_bulk->sent() + m_bulk->refused();
+    const bool cancelled = !m_bulk->isRunning() && done < m_bulk->total();
+    QString text = m_bulk->refused() == 0
+                       ? tr("%1 of %2 sent again.").arg(m_bulk->sent()).arg(m_bulk->total())
+                       : tr("%1 of %2 sent again, %3 refused.")
+                             .arg(m_bulk->sent())
+                             .arg(m_bulk->total())
+                             .arg(m_bulk->refused());
+    if (cancelled)
+        text += u' ' + tr("The rest was cancelled.");
+    m_note->setText(text);
 }

@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class BulkResender;
 class DeliveryResender;
 class DeliveryView;
 class FeedTableView;
@@ -44,13 +45,16 @@ private:
     void showDelivery(const DeliveryDetails &delivery);
     void showState();
     void resendSelected();
-    void countResent();
+    void resendMatching();
+    void tellBulk();
 
     Workspace *m_workspace = nullptr;
     MarkedWords *m_marked = nullptr;
     DeliveryResender *m_resender = nullptr;
     FilterLine *m_filter = nullptr;
+    BulkResender *m_bulk = nullptr;
     QPushButton *m_resend = nullptr;
+    QPushButton *m_resendAll = nullptr;
     FeedTableView *m_table = nullptr;
     RowActions *m_rowActions = nullptr;
     PlainLabel *m_note = nullptr;
@@ -59,7 +63,4 @@ private:
     bool m_reveal = false;
     QString m_sought; //!< the delivery to choose once it is here
     QTimer m_again;
-    int m_wanted = 0; //!< sent again by the button: how many, and what became of them
-    int m_queued = 0;
-    int m_refused = 0;
 };

@@ -57,6 +57,13 @@ WebhookDialog::WebhookDialog(Workspace *workspace, const WebhookDetails &webhook
     if (!isNew() && !workspace->capabilities().testFlag(Capability::EditEndpoint))
         m_fields->setFixed(tr("This server cannot change the URL and the events of a webhook. Add "
                               "another one and delete this one instead."));
+    QHash<QString, QString> others;
+    for (int row = 0; row < workspace->webhooks()->rowCount(); ++row) {
+        const WebhookDetails &other = workspace->webhooks()->at(row);
+        if (other.uuid != webhook.uuid)
+            others.insert(other.endpoint, other.name);
+    }
+    m_fields->setOthers(others);
     resize(640, 620);
 
     connect(m_fields, &WebhookFormWidget::changed, this, &WebhookDialog::formChanged);

@@ -19,10 +19,9 @@ WebhookFormWidget::WebhookFormWidget(QWidget *parent)
     m_endpoint->setMaxLength(2048);
     m_description->setAccessibleName(QStringLiteral("Description"));
     m_description->setMaxLength(255);
-    m_endpointField = new FormField(tr("Webhook Url"), m_endpoint,
-                                    tr("OwlPay posts each event here and takes any 2xx within 10 "
-                                       "seconds as success."),
-                                    this);
+    m_endpointHelp = tr("OwlPay posts each event here and takes any 2xx within 10 seconds as "
+                        "success.");
+    m_endpointField = new FormField(tr("Webhook Url"), m_endpoint, m_endpointHelp, this);
     m_descriptionField = new FormField(tr("Description"), m_description, {}, this);
     m_eventsField = new FormField(tr("Send events"), m_events, {}, this);
 
@@ -37,7 +36,10 @@ WebhookFormWidget::WebhookFormWidget(QWidget *parent)
         field->setErrors({});
         Q_EMIT changed();
     };
-    connect(m_endpoint, &QLineEdit::textChanged, this, [=, this] { edited(m_endpointField); });
+    connect(m_endpoint, &QLineEdit::textChanged, this, [=, this] {
+        edited(m_endpointField);
+        noteEndpoint();
+    });
     connect(m_description, &QLineEdit::textChanged, this,
             [=, this] { edited(m_descriptionField); });
     connect(m_events, &EventTypesEditor::changed, this, [=, this] { edited(m_eventsField); });
@@ -59,6 +61,7 @@ void WebhookFormWidget::setForm(const WebhookForm &form)
     const QSignalBlocker quietEndpoint(m_endpoint);
     const QSignalBlocker quietDescription(m_description);
     m_endpoint->setText(form.endpoint);
+    noteEndpoint();
     m_description->setText(form.description);
     m_events->setTypes(form.notificationTypes);
 }
@@ -67,7 +70,30 @@ void WebhookFormWidget::setFixed(const QString &why)
 {
     m_endpoint->setReadOnly(true);
     m_events->setReadOnly(true);
+    m_endpointHelp = why;
     m_endpointField->setHelp(why);
+}
+
+void WebhookFormWidget::setOthers(const QHash<QString, QString> &others)
+{
+    m_others = others;
+    noteEndpoint();
+}
+
+void WebhookFormWidget::noteEndpoint()
+{
+    const QString text = m_endpoint->text();
+    QString note = m_endpointHelp;
+    // No mistakes, so they stand in no one's way: the space is left out, two may be wanted.
+    if (!text.trimmed().isEmpty() && text != text.trimmed())
+        note = tr("The space around the URL is left out.");
+    if (const auto other = m_others.constFind(text.trimmed()); other != m_others.constEnd())
+        note =
+            other->isEmpty()
+                ? tr("Another webhook already sends to this URL; each event of both comes twice.")
+                : tr("“%1” already sends to this URL; each event of both comes twice.")
+                      .arg(other->left(80));
+    m_endpointField->setHelp(note);
 }
 
 QStringList WebhookFormWidget::showErrors(const QHash<QString, QStringList> &fields)
