@@ -87,6 +87,16 @@
     </message>
 </context>
 <context>
+    <name>DeliveriesSection</name>
+    <message numerus="yes">
+        <source>Resend %n deliveries?</source>
+        <translation>
+            <numerusform>Resend %n delivery?</numerusform>
+            <numerusform>Resend %n deliveries?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>%n selected row(s)</source>
@@ -185,6 +195,54 @@
         <translation>
             <numerusform>%1 · events here: %n</numerusform>
             <numerusform>%1 · events here: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ForwardCommand</name>
+    <message numerus="yes">
+        <source>%n events since %1 were missed and go out now; --missed skip leaves them out.</source>
+        <translation>
+            <numerusform>%n event since %1 was missed and goes out now; --missed skip leaves it out.</numerusform>
+            <numerusform>%n events since %1 were missed and go out now; --missed skip leaves them out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Outcome unknown of %n events: the program ended while they were on their way. Send again? Start with --resend-unknown.</source>
+        <translation>
+            <numerusform>Outcome unknown of %n event: the program ended while it was on its way. Send again? Start with --resend-unknown.</numerusform>
+            <numerusform>Outcome unknown of %n events: the program ended while they were on their way. Send again? Start with --resend-unknown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events since %1: forward, skip? [f/s]</source>
+        <translation>
+            <numerusform>%n event since %1: forward, skip? [f/s]</numerusform>
+            <numerusform>%n events since %1: forward, skip? [f/s]</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ForwardingView</name>
+    <message numerus="yes">
+        <source>%n events since %1 for %2 came while nothing was forwarded.</source>
+        <translation>
+            <numerusform>%n event since %1 for %2 came while nothing was forwarded.</numerusform>
+            <numerusform>%n events since %1 for %2 came while nothing was forwarded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Outcome unknown: send again? %n events were on their way to %1 when the console ended; the handler may have them.</source>
+        <translation>
+            <numerusform>Outcome unknown: send again? %n event was on its way to %1 when the console ended; the handler may have it.</numerusform>
+            <numerusform>Outcome unknown: send again? %n events were on their way to %1 when the console ended; the handler may have them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events sent again.</source>
+        <translation>
+            <numerusform>%n event sent again.</numerusform>
+            <numerusform>%n events sent again.</numerusform>
         </translation>
     </message>
 </context>

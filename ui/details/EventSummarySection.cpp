@@ -64,6 +64,11 @@ void EventSummarySection::setEvents(const QList<EventDetails> &events, int more)
         m_box->addNote(tr("More events of this request: %1").arg(more));
 }
 
+void EventSummarySection::addToTitle(QWidget *widget)
+{
+    m_box->addToTitle(widget);
+}
+
 void EventSummarySection::setNote(const QString &sentence)
 {
     m_linesOf.clear();

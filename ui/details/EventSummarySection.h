@@ -24,6 +24,8 @@ public:
     void setEvents(const QList<EventDetails> &events, int more);
     //! Whose rows the values can filter; before the events are set.
     void setFilterFeed(Collection feed) { m_feed = feed; }
+    //! Right of the title (a button).
+    void addToTitle(QWidget *widget);
     //! One sentence instead.
     void setNote(const QString &sentence);
 

@@ -4,13 +4,34 @@
 #include "CurlCommand.h"
 #include "EventLogSection.h"
 #include "EventSummarySection.h"
+#include "ForwarderOf.h"
+#include "Icons.h"
 #include "RecordReader.h"
+#include "SendEventDialog.h"
 #include "WebhookSection.h"
 #include "Workspace.h"
+
+#include <QPushButton>
 
 EventDetailsView::EventDetailsView(Workspace *workspace, QWidget *parent)
     : RecordDetailsView(workspace, QStringLiteral("Event details"), QStringLiteral("event"), parent)
 {
+    if (!forwarderOf(workspace))
+        return;
+    m_send = new QPushButton(tr("Send to localhost…"), this);
+    m_send->setAccessibleName(QStringLiteral("Send to localhost"));
+    m_send->setIcon(Icons::icon(Icons::Icon::Send));
+    m_send->setAutoDefault(false);
+    eventsSection()->addToTitle(m_send);
+    connect(m_send, &QPushButton::clicked, this, &EventDetailsView::sendToLocalhost);
+}
+
+void EventDetailsView::sendToLocalhost()
+{
+    auto *dialog =
+        new SendEventDialog(workspace(), m_event.uuid, m_event.type, m_event.payload, 0, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 QString EventDetailsView::curlCommand() const
@@ -34,6 +55,9 @@ void EventDetailsView::fill(const EventDetails &event)
 {
     m_event = event;
     eventsSection()->setEvent(event);
+    if (m_send)
+        m_send->setEnabled(!event.payload.isEmpty() && !event.payloadDamaged &&
+                           !forwarderOf(workspace())->isReadOnly());
     const bool waitsForLog = !event.log && !event.requestUuid.isEmpty();
     if (event.log)
         logSection()->setLog(*event.log, event.payload, true);

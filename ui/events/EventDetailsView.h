@@ -4,6 +4,8 @@
 #include "RecordDetails.h"
 #include "RecordDetailsView.h"
 
+class QPushButton;
+
 //! `Event details`: one event with the request that caused it and its notifications.
 class EventDetailsView final : public RecordDetailsView
 {
@@ -20,6 +22,8 @@ protected:
 private:
     void fill(const EventDetails &event);
     void fillWebhook(const EventDetails &event);
+    void sendToLocalhost();
 
     EventDetails m_event;
+    QPushButton *m_send = nullptr; //!< null where nothing can be forwarded
 };

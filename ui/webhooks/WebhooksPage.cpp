@@ -4,11 +4,15 @@
 #include "DeliveriesSection.h"
 #include "EmptyState.h"
 #include "FeedTableView.h"
+#include "ForwarderOf.h"
+#include "ForwardingView.h"
 #include "LastDaysDelegate.h"
 #include "MessageBar.h"
 #include "Metrics.h"
 #include "PageHeader.h"
+#include "PageViews.h"
 #include "RecordReader.h"
+#include "SignatureView.h"
 #include "TableColumns.h"
 #include "UiSettings.h"
 #include "WebhookCommands.h"
@@ -48,7 +52,7 @@ void WebhooksPage::build()
     m_commands = new WebhookCommands(m_workspace, m_message, this);
     m_table = new FeedTableView(QStringLiteral("Webhooks table"), QStringLiteral("webhooks"), this);
     // Status, URL, UUID, Update Time, Description, Send events, Last 7 days
-    m_table->setModelAndWidths(m_workspace->webhooks(), {104, -1, 170, 156, 170, 150, 150});
+    m_table->setModelAndWidths(m_workspace->webhooks(), {132, -1, 170, 156, 170, 150, 150});
     m_table->columns()->setGivingWay(
         {WebhooksTableModel::TypesColumn, WebhooksTableModel::UpdatedColumn,
          WebhooksTableModel::DescriptionColumn, WebhooksTableModel::UuidColumn,
@@ -70,13 +74,25 @@ void WebhooksPage::build()
 
     m_buttons = new QWidget(this);
     m_buttons->setLayout(buildButtons());
+    auto *list = new QWidget;
+    auto *inside = new QVBoxLayout(list);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(Metrics::Group);
+    inside->addWidget(m_message);
+    inside->addWidget(m_buttons);
+    inside->addWidget(m_splitter, 1);
+    m_views = new PageViews(QStringLiteral("Webhook views"), this);
+    m_views->addView(tr("All webhooks"), list);
+    if (forwarderOf(m_workspace)) {
+        m_forwarding = new ForwardingView(m_workspace);
+        m_views->addView(tr("Forward to localhost"), m_forwarding);
+        m_views->addView(tr("Check a signature"), new SignatureView(m_workspace));
+    }
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Metrics::Page, Metrics::Group, Metrics::Page, Metrics::Group);
     column->setSpacing(Metrics::Group);
     column->addWidget(header);
-    column->addWidget(m_message);
-    column->addWidget(m_buttons);
-    column->addWidget(m_splitter, 1);
+    column->addWidget(m_views, 1);
 }
 
 QHBoxLayout *WebhooksPage::buildButtons()
@@ -106,7 +122,10 @@ QHBoxLayout *WebhooksPage::buildButtons()
 
 void WebhooksPage::connectAll()
 {
-    connect(m_add, &QPushButton::clicked, this, &WebhooksPage::createNew);
+    connect(m_add, &QPushButton::clicked, m_commands, &WebhookCommands::add);
+    connect(m_views, &PageViews::viewChanged, this, &WebhooksPage::refreshButtons);
+    if (m_forwarding)
+        connect(m_forwarding, &ForwardingView::eventChosen, this, &WebhooksPage::linkActivated);
     using Command = void (WebhookCommands::*)(const WebhookDetails &);
     const auto doToCurrent = [this](QPushButton *button, Command command) {
         connect(button, &QPushButton::clicked, this, [this, command] {
@@ -198,38 +217,6 @@ void WebhooksPage::refresh()
     refreshButtons();
 }
 
-void WebhooksPage::refreshEmpty()
-{
-    if (m_workspace->webhooks()->rowCount() > 0)
-        return;
-    const SyncStatus sync = m_workspace->syncStatus();
-    const bool offered = m_workspace->capabilities().testFlag(Capability::Webhooks);
-    const bool waiting =
-        sync.state == SyncStatus::State::Syncing || sync.state == SyncStatus::State::NotStarted;
-    if (!m_workspace->webhooks()->isLoaded() || waiting)
-        m_empty->setState(Icons::Icon::Clock, tr("Reading webhooks…"), {});
-    else if (!offered && sync.state != SyncStatus::State::Offline)
-        m_empty->setState(
-            Icons::Icon::Webhook, tr("Not offered by this server"),
-            m_workspace->profile().kind == ConnectionKind::Platform
-                ? tr("OwlPay Platform does not publish its webhooks over its API. You find them in "
-                     "the OwlPay dashboard under Developer.")
-                : tr("This server does not offer webhooks to your account."));
-    else if (sync.state == SyncStatus::State::SignInAgain)
-        m_empty->setState(Icons::Icon::Offline, tr("Not read"),
-                          tr("The server did not accept the credential, so the list of webhooks is "
-                             "not known."));
-    else if (sync.state == SyncStatus::State::Offline)
-        m_empty->setState(Icons::Icon::Offline, tr("Offline"),
-                          tr("Nothing was synced before the connection was lost. It goes on by "
-                             "itself when the server answers again."));
-    else
-        m_empty->setState(Icons::Icon::Webhook, tr("No webhooks yet"),
-                          tr("A webhook tells your program what happens in your account, as it "
-                             "happens: give it the URL to post to."),
-                          tr("Add Webhook"));
-}
-
 void WebhooksPage::refreshButtons()
 {
     const WebhookDetails *webhook = current();
@@ -243,6 +230,7 @@ void WebhooksPage::refreshButtons()
     };
     const bool offered = can.testFlag(Capability::Webhooks);
     m_add->setEnabled(offered);
+    m_add->setVisible(m_views->current() == 0);
     m_buttons->setVisible(m_stack->currentWidget() == m_table);
     set(m_edit, offered);
     set(m_toggle, offered);
@@ -325,7 +313,9 @@ void WebhooksPage::exportRows()
 
 void WebhooksPage::createNew()
 {
-    if (m_add->isEnabled())
+    if (m_forwarding && m_views->currentWidget() == m_forwarding)
+        m_forwarding->addRule();
+    else if (m_add->isEnabled())
         m_commands->add();
 }
 
@@ -336,7 +326,9 @@ void WebhooksPage::focusFilter()
 
 void WebhooksPage::focusContent()
 {
-    if (m_stack->currentWidget() == m_table)
+    if (m_forwarding && m_views->currentWidget() == m_forwarding)
+        m_forwarding->focusContent();
+    else if (m_stack->currentWidget() == m_table)
         m_table->setFocus(Qt::MouseFocusReason);
     else
         m_add->setFocus(Qt::OtherFocusReason);
@@ -381,6 +373,7 @@ bool WebhooksPage::find(const QString &uuidOrText)
         if (webhook.uuid != text && webhook.endpoint != text)
             continue;
         m_closed = false;
+        m_views->show(0);
         select(webhook.uuid);
         showCurrent();
         return true;

@@ -5,7 +5,9 @@
 
 class EmptyState;
 class FeedTableView;
+class ForwardingView;
 class MessageBar;
+class PageViews;
 class QHBoxLayout;
 class QPushButton;
 class QSplitter;
@@ -53,6 +55,8 @@ private:
     void select(const QString &uuid);
 
     Workspace *m_workspace = nullptr;
+    PageViews *m_views = nullptr;
+    ForwardingView *m_forwarding = nullptr; //!< null where nothing can be forwarded
     MessageBar *m_message = nullptr;
     WebhookCommands *m_commands = nullptr;
     QStackedWidget *m_stack = nullptr;

@@ -8,6 +8,7 @@
 #include "EventsPage.h"
 #include "EventsTableModel.h"
 #include "FeedTableView.h"
+#include "ForwardPictures.h"
 #include "HttpMessageView.h"
 #include "LogsPage.h"
 #include "LogsTableModel.h"
@@ -196,7 +197,8 @@ void webhooks()
 
 } // namespace
 
-//! Draws each page in each of its states into a folder: ui_page_pictures DIR [light|dark].
+//! Draws each page in each of its states into a folder: ui_page_pictures DIR [light|dark]
+//! [forwarding].
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
@@ -207,8 +209,12 @@ int main(int argc, char **argv)
     Theme theme;
     theme.apply(arguments.value(2) == QLatin1String("dark") ? Theme::Scheme::Dark
                                                             : Theme::Scheme::Light);
-    events();
-    logs();
-    webhooks();
+    const QString only = arguments.value(3);
+    if (only.isEmpty()) {
+        events();
+        logs();
+        webhooks();
+    }
+    ForwardPictures::take(folder);
     return 0;
 }

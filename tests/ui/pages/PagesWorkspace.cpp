@@ -7,6 +7,8 @@
 #include "DeliveriesTableModel.h"
 #include "EventsTableModel.h"
 #include "Exporter.h"
+#include "FilterExpression.h"
+#include "Forwarder.h"
 #include "Journal.h"
 #include "LogsTableModel.h"
 #include "RecordReader.h"
@@ -71,6 +73,18 @@ PagesWorkspace::PagesWorkspace(QObject *parent)
     m_deliveries = std::make_unique<DeliveriesTableModel>(m_cache);
     m_records = std::make_unique<RecordReader>(m_cache);
     m_exporter = std::make_unique<Exporter>(m_cache);
+    new Forwarder(
+        m_profile.id, m_cache, m_journal, nullptr,
+        [](const QString &text) -> Result<std::shared_ptr<RowFilter>> {
+            const FilterExpression filter =
+                FilterExpression::parse(text, Collection::Events, QDateTime::currentDateTime());
+            if (filter.isValid())
+                return std::make_shared<RowFilter>(filter.filter());
+            Problem problem;
+            problem.message = filter.mistake()->message;
+            return problem;
+        },
+        this);
 }
 
 PagesWorkspace::~PagesWorkspace() = default;
