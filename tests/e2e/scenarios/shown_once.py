@@ -130,16 +130,9 @@ def _copy_paste_and_close(console, memory, once):
 
 def _sign_out(console):
     console.focus_window()
-    keys.press_keys("alt+f")
-    console.root.find(where=lambda one: one.role == "menu item"
-                      and one.name.startswith("Manage connections")).do_action("press")
-    console.dialog("Connections").find("Forget connection", "push button").press()
-    question = wait_until(lambda: [dialog for dialog in console.root.children()
-                                   if dialog.name.startswith("Forget “")], "the question")[0]
-    question.find("Forget connection", "push button").press()
-    console.root.find("Try the local sandbox", "push button")
-    console.dialog("Connections").find("Close", "push button").press()
-    console.wait_dialog_gone("Connections")
+    keys.press_keys("alt+f", "o")
+    console.confirm("Sign out")
+    console.window.find_text("Nobody is signed in")
 
 
 def _nothing_is_left(memory, secrets):
