@@ -8,6 +8,8 @@
 #include "CommandLine.h"
 #include "ConnectionRooms.h"
 #include "ConsoleApplication.h"
+#include "ConsoleCore.h"
+#include "ConsoleWindows.h"
 #include "DataFolder.h"
 #include "MainWindow.h"
 #include "Measuring.h"
@@ -71,8 +73,10 @@ int main(int argc, char **argv)
 
     Theme theme;
     theme.install(application);
-    ConsoleApplication console(folder.value(), line.value(), std::move(token));
-    MainWindow window(&console, console.settings());
+    ConsoleWindows windows(
+        std::make_shared<ConsoleCore>(folder.value(), line.value(), std::move(token)));
+    ConsoleApplication &console = *windows.firstConsole();
+    MainWindow &window = *windows.firstWindow();
     window.showTab(line->tab);
     window.resize(1400, 900);
     window.show();
