@@ -65,7 +65,8 @@ void ForwardSecrets::keepOfWebhook(const QString &webhook, OneTimeSecret secret,
 OneTimeSecret ForwardSecrets::make()
 {
     std::array<quint64, secretWords> words{};
-    QRandomGenerator::system()->generate(words.begin(), words.end());
+    for (quint64 &word : words)
+        word = QRandomGenerator::system()->generate64();
     QByteArray text = "whs_local_";
     for (const quint64 word : words)
         text += QByteArray::number(word, 16).rightJustified(16, '0');

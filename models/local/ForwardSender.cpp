@@ -10,15 +10,9 @@
 
 ForwardSender::ForwardSender(int limitMs, QObject *parent)
     : QObject(parent)
-    , m_network(std::make_unique<QNetworkAccessManager>())
     , m_limitMs(limitMs)
 {
-    m_network->setAutoDeleteReplies(false);
-    m_network->setProxy(QNetworkProxy::NoProxy);
-    m_network->setStrictTransportSecurityEnabled(false);
 }
-
-ForwardSender::~ForwardSender() = default;
 
 void ForwardSender::send(const ForwardPost &post, QObject *context, Answer answer)
 {
@@ -39,7 +33,13 @@ void ForwardSender::send(const ForwardPost &post, QObject *context, Answer answe
     request.setRawHeader("Accept-Encoding", "identity");
     request.setHeader(QNetworkRequest::ContentLengthHeader, post.body.size());
     auto *body = new ForwardBody(post.body);
-    QNetworkReply *reply = m_network->post(request, body);
+    // One of its own: it would take up a connection again that the handler is just closing.
+    auto *network = new QNetworkAccessManager;
+    network->setAutoDeleteReplies(false);
+    network->setProxy(QNetworkProxy::NoProxy);
+    network->setStrictTransportSecurityEnabled(false);
+    QNetworkReply *reply = network->post(request, body);
     body->setParent(reply);
-    new ForwardExchange(reply, m_limitMs, context, std::move(answer), this);
+    auto *exchange = new ForwardExchange(reply, m_limitMs, context, std::move(answer), this);
+    network->setParent(exchange); // after the reply, which goes first
 }

@@ -7,9 +7,6 @@
 #include <QPointer>
 
 #include <functional>
-#include <memory>
-
-class QNetworkAccessManager;
 
 //! One POST to a local address.
 struct ForwardPost
@@ -32,13 +29,11 @@ public:
 
     //! `limitMs` is for the whole exchange; OwlPay's is 10 s.
     explicit ForwardSender(int limitMs = 10'000, QObject *parent = nullptr);
-    ~ForwardSender() override;
 
     using Answer = std::function<void(const ForwardOutcome &)>;
     //! Answers once, from the event loop, unless `context` is gone by then.
     void send(const ForwardPost &post, QObject *context, Answer answer);
 
 private:
-    std::unique_ptr<QNetworkAccessManager> m_network;
     int m_limitMs;
 };

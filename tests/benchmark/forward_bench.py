@@ -53,7 +53,7 @@ def latency(programs, events):
 
 
 def throughput(programs, rate, seconds, parallel):
-    stage = Stage(programs)
+    stage = Stage(programs, "--rate-limit", "0")
     handler = CountingHandler()
     program = stage.forward(handler.url, "--parallel", str(parallel), stderr=subprocess.DEVNULL)
     lines = Lines(program)
