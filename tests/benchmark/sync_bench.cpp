@@ -30,14 +30,6 @@ using namespace Measuring;
 
 namespace {
 
-//! Sleeps between events, which the probe's timer brings; the other wait never sleeps, and would
-//! take a processor away from the sync.
-void sleepUntil(const std::function<bool()> &there)
-{
-    while (!there())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-}
-
 QJsonObject lateness(const Probe &probe)
 {
     return {{QStringLiteral("ticks"), double(probe.late().size())},
@@ -94,11 +86,11 @@ int main(int argc, char **argv)
     clock.start();
     console.start();
     const auto open = [&] { return static_cast<OpenConnection *>(console.workspace()); };
-    sleepUntil([&] { return open() != nullptr; });
+    waitUntil([&] { return open() != nullptr; });
     const auto status = [&] { return open()->syncStatus(); };
-    sleepUntil([&] { return status().state == SyncStatus::State::Syncing; });
+    waitUntil([&] { return status().state == SyncStatus::State::Syncing; });
     probe.clear();
-    sleepUntil([&] {
+    waitUntil([&] {
         if (status().state == SyncStatus::State::Failed)
             fail(status().problem.message);
         return status().state == SyncStatus::State::UpToDate;
@@ -112,7 +104,7 @@ int main(int argc, char **argv)
     QElapsedTimer idle;
     idle.start();
     double searchable = synced;
-    sleepUntil([&] {
+    waitUntil([&] {
         if (cache.isIndexing()) {
             idle.start();
             searchable = milliseconds(clock);

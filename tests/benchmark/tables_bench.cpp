@@ -13,6 +13,7 @@
 #include "FeedTableView.h"
 #include "LogsTableModel.h"
 #include "Measuring.h"
+#include "Probe.h"
 #include "SqliteShell.h"
 
 #include <QApplication>
@@ -34,7 +35,6 @@ namespace {
 constexpr int runs = 5;
 constexpr int jumps = 1'000;
 constexpr int smallRows = 10'000;
-constexpr int probeMs = 5;
 constexpr int arrivalSeconds = 10;
 constexpr int beforeIndexingMs = 3'000;
 
@@ -202,27 +202,17 @@ QJsonObject arrivals(const std::shared_ptr<Cache> &cache)
                              fail(outcome.problem().message);
                      });
     });
-    QList<double> late;
-    QElapsedTimer since;
-    QTimer probe;
-    probe.setTimerType(Qt::PreciseTimer);
-    QObject::connect(&probe, &QTimer::timeout, [&] {
-        late.append(std::max(0.0, milliseconds(since) - probeMs));
-        since.restart();
-    });
-    since.start();
-    probe.start(probeMs);
+    const Probe probe;
     arriving.start(10);
     QElapsedTimer whole;
     whole.start();
     waitUntil([&] { return whole.elapsed() >= arrivalSeconds * 1000; });
     arriving.stop();
-    probe.stop();
     const int arrived = model.rowCount() - before;
     return {{QStringLiteral("rows_per_second"), double(arrived) / arrivalSeconds},
-            {QStringLiteral("late_p99_ms"), quantile(late, 0.99)},
-            {QStringLiteral("late_p999_ms"), quantile(late, 0.999)},
-            {QStringLiteral("late_max_ms"), quantile(late, 1)}};
+            {QStringLiteral("late_p99_ms"), quantile(probe.late(), 0.99)},
+            {QStringLiteral("late_p999_ms"), quantile(probe.late(), 0.999)},
+            {QStringLiteral("late_max_ms"), quantile(probe.late(), 1)}};
 }
 
 QJsonObject firstPages(const std::shared_ptr<Cache> &cache, const QString &file)
