@@ -17,11 +17,13 @@ option(CONSOLE_PCH "Precompile Qt's headers (the presets do)" OFF)
 option(BUILD_TESTING "Build the tests" ON)
 
 # With precompiled headers ccache stores a result only where it may trust the compiler's word for
-# what a header defines, and where GCC leaves a trace of the header in its preprocessed text.
+# what a header defines, and where GCC leaves a trace of the header in its preprocessed text. Paths
+# relative to the checkout let a second checkout use what the first one compiled.
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
-        CCACHE_SLOPPINESS=pch_defines,time_macros "${CCACHE_PROGRAM}")
+        CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_NOHASHDIR=true
+        "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" "${CCACHE_PROGRAM}")
     if(CONSOLE_PCH AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         add_compile_options(-fpch-preprocess)
     endif()
