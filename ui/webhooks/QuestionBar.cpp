@@ -14,6 +14,7 @@ QuestionBar::QuestionBar(QWidget *parent)
 {
     m_bar->setClosable(false);
     m_no->setAutoDefault(false);
+    m_no->hide();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Metrics::Gap);

@@ -39,7 +39,8 @@ SignatureResultView::SignatureResultView(QWidget *parent)
     m_headline->setFont(Metrics::boldFont(font()));
     m_headline->setWrapped(true);
     m_headline->setSelectable(true);
-    m_headline->setAccessibleName(QStringLiteral("Signature verdict"));
+    // Its text is its accessible name: a label with another one would not be read.
+    m_headline->setObjectName(QStringLiteral("Signature verdict"));
     m_advice->setWrapped(true);
     m_advice->setSelectable(true);
     m_signedTitle->setFont(Metrics::boldFont(font()));

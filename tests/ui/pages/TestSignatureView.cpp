@@ -34,7 +34,7 @@ class TestSignatureView : public QObject
 private:
     static QString verdict(SignatureView &view)
     {
-        return named<PlainLabel>(&view, "Signature verdict")->plainText();
+        return view.findChild<PlainLabel *>(QStringLiteral("Signature verdict"))->plainText();
     }
 
 private Q_SLOTS:
