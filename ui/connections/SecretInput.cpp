@@ -11,6 +11,9 @@ namespace {
 
 void overwrite(const QString &text)
 {
+    // A text of the program itself lies where nothing can be written, and is no secret.
+    if (!text.data_ptr().isMutable())
+        return;
     // In place, in the buffer that is shared with whoever holds the same text.
     auto *characters = const_cast<QChar *>(text.constData());
     for (qsizetype i = 0; i < text.size(); ++i)
