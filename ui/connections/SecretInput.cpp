@@ -39,6 +39,8 @@ SecretInput::SecretInput(const QString &accessibleName, QWidget *parent)
 
 SecretInput::~SecretInput()
 {
+    // Whoever listens may be half gone: this is usually the end of the form around it.
+    blockSignals(true);
     wipe();
 }
 
