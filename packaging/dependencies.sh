@@ -7,12 +7,12 @@
 debian_build=(g++ cmake ninja-build pkg-config ccache qt6-base-dev libqt6svg6-dev libqt6sql6-sqlite
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libsecret-1-0 ca-certificates
     libcpp-httplib-dev libssl-dev libsqlite3-dev nlohmann-json3-dev libsimdjson-dev libqrencode-dev
-    libdbus-1-dev libxcb1-dev)
+    libdbus-1-dev libxcb1-dev libboost-dev zlib1g-dev)
 fedora_build=(gcc-c++ cmake ninja-build pkgconf-pkg-config ccache qt6-qtbase-devel qt6-qtsvg-devel
     qt6-qttools-devel qtkeychain-qt6-devel libsecret ca-certificates cpp-httplib-devel openssl-devel sqlite-devel
-    json-devel simdjson-devel qrencode-devel dbus-devel libxcb-devel)
+    json-devel simdjson-devel qrencode-devel dbus-devel libxcb-devel boost-devel zlib-devel)
 homebrew_build=(cmake ninja pkg-config ccache qt qtkeychain cpp-httplib openssl sqlite
-    nlohmann-json simdjson qrencode)
+    nlohmann-json simdjson qrencode boost zlib)
 
 # What the tests need beside that: a window without a screen, a real keychain, a way to click.
 debian_test=(xvfb xauth xdotool openbox dbus dbus-x11 gnome-keyring libsecret-tools at-spi2-core
@@ -70,8 +70,8 @@ ensure_packages() {
     local family set package missing=()
     family=$(package_family)
     if [ -z "$family" ]; then
-        say "unknown kind of system: install Qt 6.4+, QtKeychain, cpp-httplib, OpenSSL, SQLite," \
-            "nlohmann-json, CMake and Ninja yourself; going on"
+        say "unknown kind of system: install Qt 6.4+, QtKeychain, cpp-httplib, OpenSSL, SQLite, Boost," \
+            "zlib, simdjson, libqrencode, nlohmann-json, CMake and Ninja yourself; going on"
         return 0
     fi
     for set in "$@"; do

@@ -57,6 +57,17 @@ if(NOT simdjson_FOUND)
     console_missing("simdjson" "libsimdjson-dev" "simdjson-devel" "simdjson")
 endif()
 
+# Headers only: Asio and Beast, for what passes through this machine.
+find_package(Boost 1.74 QUIET)
+if(NOT Boost_FOUND)
+    console_missing("Boost 1.74 or later" "libboost-dev" "boost-devel" "boost")
+endif()
+
+find_package(ZLIB QUIET)
+if(NOT ZLIB_FOUND)
+    console_missing("zlib" "zlib1g-dev" "zlib-devel" "zlib")
+endif()
+
 find_package(Threads REQUIRED)
 
 # Debian ships a pkg-config file, others a CMake config.
