@@ -24,16 +24,18 @@ constexpr qint64 manyRowsOutside = 2000;
 
 } // namespace
 
-Result<std::shared_ptr<Cache>> Cache::open(std::shared_ptr<ConnectionFolder> folder)
+Result<std::shared_ptr<Cache>> Cache::open(std::shared_ptr<ConnectionFolder> folder,
+                                           CacheContent content)
 {
-    std::shared_ptr<Cache> cache(new Cache(std::move(folder)));
+    std::shared_ptr<Cache> cache(new Cache(std::move(folder), content));
     if (const auto started = cache->start(); !started)
         return started.problem();
     return cache;
 }
 
-Cache::Cache(std::shared_ptr<ConnectionFolder> folder)
+Cache::Cache(std::shared_ptr<ConnectionFolder> folder, CacheContent content)
     : m_folder(std::move(folder))
+    , m_content(content)
     , m_look(new QTimer(this))
     , m_indexSoon(new QTimer(this))
 {
@@ -80,7 +82,7 @@ Result<Done> Cache::start()
 
 Result<Done> Cache::openDatabases(bool *damaged)
 {
-    auto opened = CacheFile::open(*m_folder, readerCount + 1, damaged);
+    auto opened = CacheFile::open(*m_folder, m_content, readerCount + 1, damaged);
     if (!opened)
         return opened.problem();
     CacheFile &file = opened.value();
@@ -131,6 +133,11 @@ void Cache::noticeDamage()
 
 void Cache::rebuild()
 {
+    if (m_content == CacheContent::Own) {
+        Q_EMIT failed(
+            CacheFile::unusable(CacheFile::path(*m_folder, m_content), tr("the file is damaged.")));
+        return;
+    }
     if (isReadOnly()) {
         Problem problem;
         problem.kind = Problem::Kind::Storage;
@@ -210,6 +217,28 @@ void Cache::startWrite(std::function<void(CacheWriter &)> job)
         if (m_writer->isDamaged())
             noticeDamage();
     });
+}
+
+void Cache::erase(QObject *context, std::function<void(const Result<Done> &)> answer)
+{
+    write(
+        this, [](CacheWriter &writer) { return writer.eraseFeeds(); },
+        [this, guard = QPointer<QObject>(context),
+         answer = std::move(answer)](const Result<Done> &erased) {
+            const bool copies = m_folder->removeRecordedBackups();
+            if (!guard)
+                return;
+            if (!erased || copies) {
+                answer(erased);
+                return;
+            }
+            Problem problem;
+            problem.kind = Problem::Kind::Storage;
+            problem.message = tr("A copy from before an update could not be deleted.");
+            problem.advice =
+                tr("Delete the files recorded.db.backup-* in %1.").arg(m_folder->path());
+            answer(problem);
+        });
 }
 
 void Cache::post(const QPointer<QObject> &context, std::function<void()> function)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "CacheChange.h"
+#include "CacheContent.h"
 #include "CacheReader.h"
 #include "CacheWriter.h"
 #include "ConnectionFolder.h"
@@ -21,7 +22,8 @@
 class QTimer;
 class TaskThreads;
 
-//! One connection's cache.db. Lives on the thread that opened it (the interface thread); all of
+//! One connection's cache.db, or its recorded.db, which has the same layout and is never set
+//! aside. Lives on the thread that opened it (the interface thread); all of
 //! its functions are called there and all answers and signals arrive there. Behind it are one
 //! thread that writes and a few that read, each with its own connection.
 //!
@@ -39,11 +41,13 @@ public:
     //! Opens or makes the cache. A damaged file is renamed aside and a new one begun
     //! (setAside() tells its new name). Problem: Storage where the file was written by a newer
     //! program (it stays untouched) or cannot be used.
-    static Result<std::shared_ptr<Cache>> open(std::shared_ptr<ConnectionFolder> folder);
+    static Result<std::shared_ptr<Cache>> open(std::shared_ptr<ConnectionFolder> folder,
+                                               CacheContent content = CacheContent::Server);
     ~Cache() override;
 
     //! Another program writes: write() may not be called, changes are noticed by looking.
     bool isReadOnly() const { return m_folder->isReadOnly(); }
+    CacheContent content() const { return m_content; }
     //! Where a damaged cache was put when this one was opened or rebuilt; empty otherwise.
     const QString &setAside() const { return m_setAside; }
     const ConnectionFolder &folder() const { return *m_folder; }
@@ -87,6 +91,10 @@ public:
         });
     }
 
+    //! recorded.db only: deletes all there is of logs, events and deliveries for good, copies from
+    //! before migrations too, and answers as write() does. Problem: see CacheWriter::eraseFeeds().
+    void erase(QObject *context, std::function<void(const Result<Done> &)> answer);
+
     //! The search index is being made, in the background and only while nothing else is written.
     //! CacheReader::searchState() tells how far it is.
     bool isIndexing() const { return m_indexing; }
@@ -108,7 +116,7 @@ Q_SIGNALS:
     void failed(const Problem &problem);
 
 private:
-    explicit Cache(std::shared_ptr<ConnectionFolder> folder);
+    Cache(std::shared_ptr<ConnectionFolder> folder, CacheContent content);
     Result<Done> start();
     Result<Done> openDatabases(bool *damaged);
     void close();
@@ -126,6 +134,7 @@ private:
     void lookForChanges();
 
     std::shared_ptr<ConnectionFolder> m_folder;
+    CacheContent m_content;
     QString m_setAside;
     std::unique_ptr<CacheReader> m_page;
     std::vector<std::unique_ptr<CacheReader>> m_readers;

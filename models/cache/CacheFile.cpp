@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "CacheFile.h"
 
+#include "DatabaseBackup.h"
 #include "FeedTables.h"
 #include "Migrations.h"
 
@@ -54,8 +55,9 @@ Result<Done> refuseNewer(const QString &path)
     return Migrations::refuseNewer(**database, kind);
 }
 
-Result<std::unique_ptr<SqliteDatabase>> openWriter(const QString &path)
+Result<std::unique_ptr<SqliteDatabase>> openWriter(const QString &path, CacheContent content)
 {
+    const bool own = content == CacheContent::Own;
     auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::ReadWrite);
     if (!database)
         return database.problem();
@@ -65,13 +67,20 @@ Result<std::unique_ptr<SqliteDatabase>> openWriter(const QString &path)
     // index that changed many times be copied once. Space that clearing frees can be given back in
     // small steps.
     const bool ready = writer.run("PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL") &&
-                       writer.useWal(false) &&
+                       writer.useWal(own) &&
                        writer.run("PRAGMA wal_autocheckpoint = 8192;"
                                   "PRAGMA journal_size_limit = 67108864;"
                                   "PRAGMA cache_size = -16384;"
                                   "PRAGMA temp_store = MEMORY");
-    if (!ready)
+    // What the user deletes here, or what grew old, is gone for good.
+    if (!ready || (own && !writer.run("PRAGMA secure_delete = ON")))
         return writer.problem();
+    const int version = Migrations::versionOf(writer);
+    if (own && version > 0 && version < Migrations::latest(kind)) {
+        if (const auto problem =
+                DatabaseBackup::make(writer, DatabaseBackup::fileFor(path, version)))
+            return *problem;
+    }
     if (const auto migrated = Migrations::apply(writer, kind); !migrated)
         return migrated.problem();
     return database;
@@ -79,12 +88,33 @@ Result<std::unique_ptr<SqliteDatabase>> openWriter(const QString &path)
 
 } // namespace
 
-Result<CacheFile> CacheFile::open(const ConnectionFolder &folder, int readers, bool *damaged)
+QString CacheFile::path(const ConnectionFolder &folder, CacheContent content)
 {
-    const QString path = folder.cacheFile();
+    return content == CacheContent::Own ? folder.recordedFile() : folder.cacheFile();
+}
+
+Problem CacheFile::unusable(const QString &path, const QString &reason)
+{
+    Problem problem;
+    problem.kind = Problem::Kind::Storage;
+    problem.message = QCoreApplication::translate(
+                          "Cache", "What was recorded and received (%1) cannot be used: %2")
+                          .arg(path, reason);
+    problem.advice = QCoreApplication::translate(
+        "Cache", "No server can give it again, so it was left as it is. Put a copy from a backup "
+                 "in its place, or move it away to begin an empty one.");
+    return problem;
+}
+
+Result<CacheFile> CacheFile::open(const ConnectionFolder &folder, CacheContent content, int readers,
+                                  bool *damaged)
+{
+    const QString path = CacheFile::path(folder, content);
     const auto failed = [&](const Problem &problem) {
-        *damaged = meansDamage(problem);
-        return problem;
+        if (!meansDamage(problem))
+            return problem;
+        *damaged = content == CacheContent::Server;
+        return *damaged ? problem : unusable(path, problem.message);
     };
     *damaged = false;
     CacheFile file;
@@ -98,7 +128,7 @@ Result<CacheFile> CacheFile::open(const ConnectionFolder &folder, int readers, b
     if (const auto version = refuseNewer(path); !version)
         return failed(version.problem());
     if (!folder.isReadOnly()) {
-        auto writer = openWriter(path);
+        auto writer = openWriter(path, content);
         if (!writer)
             return failed(writer.problem());
         file.writer = std::move(writer.value());

@@ -2,16 +2,20 @@
 #include "CacheWriter.h"
 
 #include "ApiKeyStore.h"
+#include "ArrivalWriter.h"
 #include "DeliveryStore.h"
 #include "EventStore.h"
 #include "FeedWriter.h"
 #include "LogStore.h"
+#include "OwnFeed.h"
 #include "RowsRemover.h"
 #include "SearchIndexer.h"
 #include "SearchTables.h"
 #include "SnapshotWriter.h"
 #include "SqliteDatabase.h"
 #include "WebhookStore.h"
+
+#include <QCoreApplication>
 
 namespace {
 
@@ -112,6 +116,81 @@ std::vector<Result<PageOutcome>> CacheWriter::commit(const Pages &pages)
     if (refusal)
         return {*refusal};
     return {};
+}
+
+Result<Done> CacheWriter::record(std::vector<NewLog> logs)
+{
+    if (!m_database->begin())
+        return m_database->problem();
+    const auto change = OwnFeed::append<LogStore>(*m_database, Collection::Logs, std::move(logs));
+    if (!change || !m_database->commit()) {
+        const Problem problem = change ? m_database->problem() : change.problem();
+        m_database->rollback();
+        return problem;
+    }
+    m_notify(*change);
+    return Done{};
+}
+
+Result<ArrivalOutcome> CacheWriter::receive(const NewArrival &arrival)
+{
+    if (!m_database->begin())
+        return m_database->problem();
+    ArrivalWriter writer(*m_database);
+    const auto outcome = writer.write(arrival);
+    if (!outcome || !m_database->commit()) {
+        const Problem problem = outcome ? m_database->problem() : outcome.problem();
+        m_database->rollback();
+        return problem;
+    }
+    for (const CacheChange &change : writer.changes())
+        m_notify(change);
+    return outcome;
+}
+
+Result<Done> CacheWriter::eraseFeeds()
+{
+    // Ids go on where they were, so that nobody takes a new row for one he knew.
+    const bool erased =
+        m_database->run("PRAGMA secure_delete = ON") && m_database->begin() &&
+        m_database->run("DELETE FROM logs; DELETE FROM events; DELETE FROM deliveries;"
+                        "DELETE FROM search_segments; DELETE FROM search_chunks;"
+                        "DELETE FROM unreadable_items; DELETE FROM covered_ranges;"
+                        "UPDATE generations SET rows = 0, unreadable = 0, total = NULL, "
+                        "keep_from = coalesce(newest, 0) + 1") &&
+        m_database->commit();
+    if (!erased) {
+        const Problem problem = m_database->problem();
+        m_database->rollback();
+        return problem;
+    }
+    m_indexer = std::make_unique<SearchIndexer>(*m_database);
+    for (const Collection feed : {Collection::Logs, Collection::Events, Collection::Deliveries}) {
+        CacheChange change;
+        change.collection = feed;
+        change.kind = CacheChange::Kind::Replaced;
+        if (const auto state = FeedTables::read(*m_database, feed))
+            change.generation = state->generation;
+        m_notify(change);
+    }
+    if (!m_database->run("VACUUM"))
+        return m_database->problem();
+    return emptyLog();
+}
+
+Result<Done> CacheWriter::emptyLog()
+{
+    SqliteStatement statement(*m_database, "PRAGMA wal_checkpoint(TRUNCATE)");
+    if (statement.step() == SqliteStatement::Step::Row && statement.integer(0) == 0)
+        return Done{};
+    Problem problem = m_database->problem();
+    problem.kind = Problem::Kind::Storage;
+    problem.message = QCoreApplication::translate(
+        "Cache", "What was deleted is out of the file, but not yet out of the log beside it: "
+                 "somebody is reading.");
+    problem.advice = QCoreApplication::translate(
+        "Cache", "It goes when every console and terminal command on this connection has ended.");
+    return problem;
 }
 
 Result<SnapshotOutcome> CacheWriter::replaceApiKeys(const QList<ApiKeyRow> &rows,

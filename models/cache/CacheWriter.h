@@ -5,6 +5,7 @@
 #include "CacheChange.h"
 #include "FeedPage.h"
 #include "FeedState.h"
+#include "NewArrival.h"
 #include "NewDelivery.h"
 #include "NewEvent.h"
 #include "NewLog.h"
@@ -22,8 +23,8 @@
 class SearchIndexer;
 class SqliteDatabase;
 
-//! The one connection that writes cache.db. Used on the writer thread only, inside Cache::write().
-//! Each commit is one transaction: all of it or nothing.
+//! The one connection that writes cache.db (or recorded.db). Used on the writer thread only, inside
+//! Cache::write(). Each commit is one transaction: all of it or nothing.
 class CacheWriter
 {
 public:
@@ -41,6 +42,17 @@ public:
     //! it and of those after it nothing is written. Problem: BadAnswer where the page contradicts
     //! its window, Storage.
     std::vector<Result<PageOutcome>> commit(const Pages &pages);
+
+    // recorded.db only.
+
+    //! Appends requests that passed this machine, oldest first, in one transaction.
+    Result<Done> record(std::vector<NewLog> logs);
+    //! Appends a webhook that reached this machine, in one transaction.
+    Result<ArrivalOutcome> receive(const NewArrival &arrival);
+    //! Deletes every row of the feeds and their index, and leaves no byte of them in the file or
+    //! its write-ahead log. Problem: Storage, also where another program is reading and some bytes
+    //! are left in the log until it ends.
+    Result<Done> eraseFeeds();
 
     //! Replaces the list. With an ETag the reading is known to be whole and rows that are not in it
     //! go; without one a row goes when a second reading in a row does not have it. `unreadable`:
@@ -66,6 +78,10 @@ public:
 
     //! Deletes some rows of generations that are no longer shown; true while there is more to do.
     Result<bool> deleteSomeRetired();
+
+    //! Copies the write-ahead log into the file and empties it, so that nothing that was deleted is
+    //! left in it. Problem: Storage where somebody reads meanwhile.
+    Result<Done> emptyLog();
 
     //! Makes the next part of the search index; true while there is more to do. Lets go soon after
     //! `interrupted` is true, and goes on there the next time.

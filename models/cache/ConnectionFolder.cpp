@@ -84,6 +84,11 @@ QString ConnectionFolder::journalFile() const
     return m_path + QStringLiteral("/journal.db");
 }
 
+QString ConnectionFolder::recordedFile() const
+{
+    return m_path + QStringLiteral("/recorded.db");
+}
+
 bool ConnectionFolder::protectFile(const QString &path)
 {
     // Made with its final permissions: SQLite gives its -wal and -shm files those of the database.
@@ -102,6 +107,17 @@ bool ConnectionFolder::removeCache()
         const QString file = cacheFile() + suffix;
         gone = (!QFile::exists(file) || QFile::remove(file)) && gone;
     }
+    return gone;
+}
+
+bool ConnectionFolder::removeRecordedBackups()
+{
+    bool gone = true;
+    const QDir folder(m_path);
+    const QStringList copies =
+        folder.entryList({QStringLiteral("recorded.db.backup-*")}, QDir::Files);
+    for (const QString &copy : copies)
+        gone = QFile::remove(folder.filePath(copy)) && gone;
     return gone;
 }
 

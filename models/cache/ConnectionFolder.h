@@ -9,7 +9,8 @@
 
 class QLockFile;
 
-//! The folder of one connection (0700) with cache.db and journal.db (0600). The first program that
+//! The folder of one connection (0700) with cache.db, journal.db and, for some, recorded.db
+//! (0600). The first program that
 //! opens it holds its lock and writes; every other one reads only.
 class ConnectionFolder
 {
@@ -26,6 +27,8 @@ public:
     const QString &path() const { return m_path; }
     QString cacheFile() const;
     QString journalFile() const;
+    //! What passed this machine or reached it; not every connection has one.
+    QString recordedFile() const;
     //! Another program of the user writes here.
     bool isReadOnly() const { return m_readOnly; }
 
@@ -34,6 +37,8 @@ public:
     //! Deletes cache.db with its companions, or renames them aside as cache.db.damaged-<time>.
     //! No connection may be open. Only for the program that writes.
     bool removeCache();
+    //! Deletes the copies of recorded.db that were made before migrations.
+    bool removeRecordedBackups();
     //! The new name; empty where renaming failed.
     QString setCacheAside();
 

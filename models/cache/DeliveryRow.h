@@ -2,6 +2,7 @@
 #pragma once
 
 #include "HttpMessageRow.h"
+#include "RowSource.h"
 
 #include <QList>
 #include <QString>
@@ -24,6 +25,9 @@ struct DeliveryRow
     std::optional<qint64> nextAttemptAt; //!< microseconds since 1970 UTC
     qint64 createdAt = 0;                //!< microseconds since 1970 UTC
     qint64 updatedAt = 0;                //!< microseconds since 1970 UTC
+    RowSource source = RowSource::Server;
+    QString signature;       //!< of a received one: verified, unchecked (no secret is kept), failed
+    QString signatureReason; //!< why it failed; else empty
 };
 
 //! One attempt to deliver (contract: Delivery.attempts).

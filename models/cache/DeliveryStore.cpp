@@ -10,10 +10,14 @@ namespace {
 
 #define DELIVERY_COLUMNS                                                                           \
     "d.id, d.uuid, d.event_uuid, d.event_type, d.webhook_uuid, d.endpoint, d.status, "             \
-    "d.attempt_count, d.last_status, d.last_error, d.next_attempt_at, d.created_at, d.updated_at"
+    "d.attempt_count, d.last_status, d.last_error, d.next_attempt_at, d.created_at, "              \
+    "d.updated_at, "                                                                               \
+    "(SELECT source FROM generations WHERE id = d.generation), "                                   \
+    "(SELECT signature FROM delivery_arrivals WHERE id = d.id), "                                  \
+    "(SELECT reason FROM delivery_arrivals WHERE id = d.id)"
 #define SHOWN_DELIVERIES "(SELECT id FROM generations WHERE collection = 4 AND state = 1)"
 static_assert(int(Collection::Deliveries) == 4);
-constexpr int rowColumns = 13;
+constexpr int rowColumns = 16;
 
 DeliveryRow readRow(const SqliteStatement &statement)
 {
@@ -31,6 +35,9 @@ DeliveryRow readRow(const SqliteStatement &statement)
     row.nextAttemptAt = statement.optionalInteger(10);
     row.createdAt = statement.integer(11);
     row.updatedAt = statement.integer(12);
+    row.source = RowSource(statement.integer(13));
+    row.signature = statement.text(14);
+    row.signatureReason = statement.text(15);
     return row;
 }
 
@@ -226,5 +233,10 @@ Inserted DeliveryStore::insert(qint64 id, qint64 generation, const NewDelivery &
         if (!insertAttempt(m_database, id, position++, attempt))
             return Inserted::Failed;
     }
-    return Inserted::Yes;
+    if (delivery.signature.isEmpty())
+        return Inserted::Yes;
+    SqliteStatement &arrival = m_database.cached(
+        "INSERT INTO delivery_arrivals (id, signature, reason) VALUES (?1, ?2, ?3)");
+    arrival.bind(1, id).bindUtf8(2, delivery.signature).bindUtf8(3, delivery.signatureReason);
+    return arrival.run() ? Inserted::Yes : Inserted::Failed;
 }

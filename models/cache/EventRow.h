@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "RowSource.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -9,13 +11,17 @@ struct EventRow
 {
     qint64 id = 0; //!< key in the cache, newest is highest; 0 where the row is gone
     QString uuid;
-    QString type;
+    QString type; //!< empty where a received event does not tell it
     QString summary;
     QString mode;
     QString resourceObject;
     QString resourceUuid;
-    QString requestUuid;  //!< empty where no API request caused the event
-    qint64 createdAt = 0; //!< microseconds since 1970 UTC
+    //! Empty where no API request caused the event; of a received event the recorded request that
+    //! changed its resource last, which is probably its cause.
+    QString requestUuid;
+    qint64 createdAt = 0; //!< microseconds since 1970 UTC; of a received event its arrival
+    RowSource source = RowSource::Server;
+    QString signature; //!< of a received event: verified, unchecked (no secret is kept)
 };
 
 //! All of one event (contract: Event).

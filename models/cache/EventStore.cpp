@@ -9,8 +9,9 @@ namespace {
 
 #define EVENT_COLUMNS                                                                              \
     "e.id, e.uuid, e.type, e.summary, e.mode, e.resource_object, e.resource_uuid, "                \
-    "e.request_uuid, e.created_at"
-constexpr int rowColumns = 9;
+    "e.request_uuid, e.created_at, (SELECT source FROM generations WHERE id = e.generation), "     \
+    "(SELECT signature FROM event_arrivals WHERE id = e.id)"
+constexpr int rowColumns = 11;
 
 EventRow readRow(const SqliteStatement &statement)
 {
@@ -24,6 +25,8 @@ EventRow readRow(const SqliteStatement &statement)
     row.resourceUuid = statement.text(6);
     row.requestUuid = statement.text(7);
     row.createdAt = statement.integer(8);
+    row.source = RowSource(statement.integer(9));
+    row.signature = statement.text(10);
     return row;
 }
 
@@ -113,5 +116,12 @@ Inserted EventStore::insert(qint64 id, qint64 generation, const NewEvent &event)
         m_database.cached("INSERT INTO event_payloads (id, payload, checksum) VALUES (?1, ?2, ?3)");
     payload.bind(1, id).bindBlob(2, event.payload);
     payload.bind(3, qint64(Checksum::of(event.payload)));
-    return payload.run() ? Inserted::Yes : Inserted::Failed;
+    if (!payload.run())
+        return Inserted::Failed;
+    if (event.signature.isEmpty())
+        return Inserted::Yes;
+    SqliteStatement &arrival =
+        m_database.cached("INSERT INTO event_arrivals (id, signature) VALUES (?1, ?2)");
+    arrival.bind(1, id).bindUtf8(2, event.signature);
+    return arrival.run() ? Inserted::Yes : Inserted::Failed;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "RowSource.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -29,6 +31,7 @@ struct FeedPage
 {
     FeedWindow window;
     QString epoch;
+    RowSource rowSource = RowSource::Server;
     bool hasMore = false;
     std::optional<qint64> total;
     std::optional<qint64> newest;

@@ -30,8 +30,8 @@ Result<FeedState> read(SqliteDatabase &database, Collection collection)
     SqliteStatement &generation = database.cached(
         "SELECT id, epoch, base, rows, unreadable, total, newest, oldest, keep_from "
         "FROM generations "
-        "WHERE collection = ?1 AND source = ?2 AND state = 1");
-    generation.bind(1, int(collection)).bind(2, serverSource);
+        "WHERE collection = ?1 AND state = 1");
+    generation.bind(1, int(collection));
     auto found = StoreReads::first<FeedState>(database, generation, [](const SqliteStatement &s) {
         FeedState state;
         state.generation = s.integer(0);
@@ -77,7 +77,7 @@ Result<SnapshotState> readSnapshot(SqliteDatabase &database, Collection collecti
 }
 
 Result<FeedState> beginGeneration(SqliteDatabase &database, Collection collection,
-                                  const FeedState &before, const QString &epoch)
+                                  const FeedState &before, const QString &epoch, RowSource source)
 {
     FeedState state;
     state.epoch = epoch;
@@ -94,7 +94,7 @@ Result<FeedState> beginGeneration(SqliteDatabase &database, Collection collectio
     SqliteStatement &begin =
         database.cached("INSERT INTO generations (collection, source, epoch, base, state) "
                         "VALUES (?1, ?2, ?3, ?4, 1)");
-    begin.bind(1, int(collection)).bind(2, serverSource).bind(3, epoch).bind(4, state.base);
+    begin.bind(1, int(collection)).bind(2, int(source)).bind(3, epoch).bind(4, state.base);
     if (!begin.run())
         return database.problem();
     state.generation = database.integer("SELECT last_insert_rowid()");

@@ -4,6 +4,7 @@
 #include "Collection.h"
 #include "FeedState.h"
 #include "Result.h"
+#include "RowSource.h"
 #include "SnapshotState.h"
 
 class SqliteDatabase;
@@ -11,13 +12,10 @@ class SqliteDatabase;
 //! The tables that say how much of each collection is here. Any database thread.
 namespace FeedTables {
 
-//! Rows the server told; recorded and received rows live in the journal.
-inline constexpr int serverSource = 0;
-
 //! Name of the table with a feed's rows.
 const char *rowsTable(Collection collection);
 
-//! The generation that is shown; generation 0 where there is none.
+//! The generation that is shown; generation 0 where there is none. A file has rows of one source.
 Result<FeedState> read(SqliteDatabase &database, Collection collection);
 Result<SnapshotState> readSnapshot(SqliteDatabase &database, Collection collection);
 
@@ -25,7 +23,7 @@ Result<SnapshotState> readSnapshot(SqliteDatabase &database, Collection collecti
 
 //! Ends the generation that is shown, if any, and begins the next above its highest id.
 Result<FeedState> beginGeneration(SqliteDatabase &database, Collection collection,
-                                  const FeedState &before, const QString &epoch);
+                                  const FeedState &before, const QString &epoch, RowSource source);
 //! Writes rows, unreadable, total, newest, oldest and keepFrom.
 bool writeState(SqliteDatabase &database, const FeedState &state);
 //! Adds a range, merged with those it touches, in the database and in `state`.

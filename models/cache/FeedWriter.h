@@ -39,8 +39,8 @@ public:
             return m_outcome;
         }
         if (otherEpoch) {
-            const auto begun =
-                FeedTables::beginGeneration(m_database, m_collection, m_state, page.epoch);
+            const auto begun = FeedTables::beginGeneration(m_database, m_collection, m_state,
+                                                           page.epoch, page.rowSource);
             if (!begun)
                 return begun.problem();
             m_state = begun.value();

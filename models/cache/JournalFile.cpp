@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "JournalFile.h"
 
+#include "DatabaseBackup.h"
 #include "Migrations.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-
-#include <sqlite3.h>
 
 namespace {
 
@@ -24,33 +23,13 @@ Problem unusable(const QString &path, const QString &reason)
     return problem;
 }
 
-//! SQLite's own copy: consistent whatever lies in the write-ahead log.
-Result<Done> backUp(SqliteDatabase &journal, const QString &path)
-{
-    if (!ConnectionFolder::protectFile(path))
-        return unusable(path, QCoreApplication::translate("Cache", "no backup could be made"));
-    auto copy = SqliteDatabase::open(path, SqliteDatabase::Mode::ReadWrite);
-    if (!copy)
-        return copy.problem();
-    sqlite3_backup *backup =
-        sqlite3_backup_init((*copy)->handle(), "main", journal.handle(), "main");
-    int code = SQLITE_ERROR;
-    if (backup) {
-        sqlite3_backup_step(backup, -1);
-        code = sqlite3_backup_finish(backup);
-    }
-    if (code != SQLITE_OK)
-        return unusable(path, QString::fromUtf8(sqlite3_errstr(code)));
-    return Done{};
-}
-
 } // namespace
 
 namespace JournalFile {
 
 QString backupFile(const ConnectionFolder &folder, int version)
 {
-    return folder.journalFile() + QStringLiteral(".backup-%1").arg(version);
+    return DatabaseBackup::fileFor(folder.journalFile(), version);
 }
 
 Result<std::unique_ptr<SqliteDatabase>> open(const ConnectionFolder &folder)
@@ -81,8 +60,9 @@ Result<std::unique_ptr<SqliteDatabase>> open(const ConnectionFolder &folder)
         return unusable(path, (*journal)->problem().message);
     const int version = Migrations::versionOf(**journal);
     if (version > 0 && version < Migrations::latest(kind)) {
-        if (const auto copied = backUp(**journal, backupFile(folder, version)); !copied)
-            return copied.problem();
+        const QString copy = backupFile(folder, version);
+        if (const auto problem = DatabaseBackup::make(**journal, copy))
+            return unusable(copy, problem->message);
     }
     if (const auto migrated = Migrations::apply(**journal, kind); !migrated)
         return unusable(path, migrated.problem().message);

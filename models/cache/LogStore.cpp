@@ -9,8 +9,9 @@ namespace {
 
 #define LOG_COLUMNS                                                                                \
     "l.id, l.uuid, l.method, l.url, l.endpoint, l.status, l.duration_ms, l.mode, l.ip_address, "   \
-    "l.api_key_uuid, l.api_key_name, l.error_type, l.event_uuids, l.created_at"
-constexpr int rowColumns = 14;
+    "l.api_key_uuid, l.api_key_name, l.error_type, l.event_uuids, l.created_at, "                  \
+    "(SELECT source FROM generations WHERE id = l.generation)"
+constexpr int rowColumns = 15;
 
 LogRow readRow(const SqliteStatement &statement)
 {
@@ -29,14 +30,17 @@ LogRow readRow(const SqliteStatement &statement)
     row.errorType = statement.text(11);
     row.eventUuids = statement.text(12).split(u' ', Qt::SkipEmptyParts);
     row.createdAt = statement.integer(13);
+    row.source = RowSource(statement.integer(14));
     return row;
 }
 
 #define RECORD_SELECT                                                                              \
     "SELECT " LOG_COLUMNS ", m.query, m.user_agent, m.idempotency_key, m.request_head, "           \
     "m.request_body, m.request_size, m.request_flags, m.request_checksum, m.response_head, "       \
-    "m.response_body, m.response_size, m.response_flags, m.response_checksum, g.base "             \
-    "FROM logs l JOIN log_messages m ON m.id = l.id JOIN generations g ON g.id = l.generation "
+    "m.response_body, m.response_size, m.response_flags, m.response_checksum, g.base, "            \
+    "n.connect_ms, n.wait_ms, n.download_ms, n.reused, n.ending, n.detail "                        \
+    "FROM logs l JOIN log_messages m ON m.id = l.id JOIN generations g ON g.id = l.generation "    \
+    "LEFT JOIN log_endings n ON n.id = l.id "
 
 LogRecord readRecord(const SqliteStatement &statement)
 {
@@ -47,8 +51,30 @@ LogRecord readRecord(const SqliteStatement &statement)
     record.idempotencyKey = statement.text(rowColumns + 2);
     record.request = MessageColumns::read(statement, rowColumns + 3);
     record.response = MessageColumns::read(statement, rowColumns + 3 + MessageColumns::count);
-    record.sequence = record.row.id - statement.integer(rowColumns + 3 + 2 * MessageColumns::count);
+    constexpr int base = rowColumns + 3 + 2 * MessageColumns::count;
+    record.sequence = record.row.id - statement.integer(base);
+    if (const QString kind = statement.text(base + 5); !kind.isEmpty()) {
+        LogEnding ending;
+        ending.connectMs = statement.real(base + 1);
+        ending.waitMs = statement.real(base + 2);
+        ending.downloadMs = statement.real(base + 3);
+        ending.connectionReused = statement.integer(base + 4) != 0;
+        ending.kind = kind;
+        ending.detail = statement.text(base + 6);
+        record.ending = ending;
+    }
     return record;
+}
+
+bool insertEnding(SqliteDatabase &database, qint64 id, const NewLogEnding &ending)
+{
+    SqliteStatement &statement =
+        database.cached("INSERT INTO log_endings (id, connect_ms, wait_ms, download_ms, reused, "
+                        "ending, detail) VALUES (?1,?2,?3,?4,?5,?6,?7)");
+    statement.bind(1, id).bind(2, ending.connectMs).bind(3, ending.waitMs);
+    statement.bind(4, ending.downloadMs).bind(5, ending.connectionReused ? 1 : 0);
+    statement.bindUtf8(6, ending.kind).bindUtf8(7, ending.detail);
+    return statement.run();
 }
 
 } // namespace
@@ -116,5 +142,14 @@ Inserted LogStore::insert(qint64 id, qint64 generation, const NewLog &log)
     messages.bindUtf8OrNull(4, log.idempotencyKey);
     MessageColumns::bind(messages, 5, log.request);
     MessageColumns::bind(messages, 5 + MessageColumns::count, log.response);
-    return messages.run() ? Inserted::Yes : Inserted::Failed;
+    if (!messages.run() || (log.ending && !insertEnding(m_database, id, *log.ending)))
+        return Inserted::Failed;
+    for (const QByteArray &resource : log.changed) {
+        SqliteStatement &changed = m_database.cached(
+            "INSERT INTO log_resources (resource, log) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+        changed.bindUtf8(1, resource).bind(2, id);
+        if (!changed.run())
+            return Inserted::Failed;
+    }
+    return Inserted::Yes;
 }

@@ -35,4 +35,6 @@ struct NewDelivery
     qint64 createdAt = 0;                //!< microseconds since 1970 UTC
     qint64 updatedAt = 0;                //!< microseconds since 1970 UTC
     QList<NewAttempt> attempts;
+    QByteArray signature;       //!< DeliveryRow::signature; empty where the server told it
+    QByteArray signatureReason; //!< why it failed; else empty
 };

@@ -18,4 +18,5 @@ struct NewEvent
     QByteArray notificationUuid; //!< may be empty
     QByteArray payload;          //!< the body that webhooks receive, byte for byte
     qint64 createdAt = 0;        //!< microseconds since 1970 UTC
+    QByteArray signature;        //!< EventRow::signature; empty where the server told it
 };

@@ -3,6 +3,21 @@
 
 #include "NewMessage.h"
 
+#include <QList>
+
+#include <optional>
+
+//! How a recorded request went; LogEnding is what comes out.
+struct NewLogEnding
+{
+    double connectMs = 0;
+    double waitMs = 0;
+    double downloadMs = 0;
+    bool connectionReused = false;
+    QByteArray kind;   //!< LogEnding::kind
+    QByteArray detail; //!< may be empty
+};
+
 //! An API request on its way into the cache (contract: Log); LogRecord is what comes out. Texts
 //! are UTF-8 and may lie in FeedPage::source.
 struct NewLog
@@ -26,4 +41,6 @@ struct NewLog
     QByteArray idempotencyKey;
     NewMessage request;
     NewMessage response;
+    std::optional<NewLogEnding> ending; //!< recorded requests only
+    QList<QByteArray> changed;          //!< resources that a recorded request changed
 };

@@ -24,8 +24,10 @@ struct RowCondition
         Event,         //!< deliveries: uuid of the event; logs: of an event they caused
         Request,       //!< events: uuid of the log entry that caused them
         Resource,      //!< events: uuid or kind of the resource
+        Source,        //!< server, recorded, received
+        Signature,     //!< received events and deliveries: verified, unchecked, failed
         // texts with * for anything, compared whole
-        EventType, //!< events, deliveries: `order.*`
+        EventType, //!< events, deliveries: `order.*`; "unknown" where none was told
         // texts, found anywhere inside
         Endpoint, //!< logs: URL; the whole path where it begins with = or has {id} for any id;
                   //!< deliveries: URL

@@ -88,10 +88,21 @@ QByteArray RowFilterSql::condition(const RowCondition &one)
     case Field::Resource:
         return events ? texts(one, "resource_uuid = % OR resource_object = % COLLATE NOCASE")
                       : noRow;
+    case Field::Source:
+        return texts(one, "CASE (SELECT source FROM generations g WHERE g.id = r.generation) "
+                          "WHEN 0 THEN 'server' WHEN 1 THEN 'recorded' ELSE 'received' END = % "
+                          "COLLATE NOCASE");
+    case Field::Signature:
+        if (logs)
+            return noRow;
+        return texts(one, events ? "(SELECT signature FROM event_arrivals a WHERE a.id = r.id) = "
+                                   "% COLLATE NOCASE"
+                                 : "(SELECT signature FROM delivery_arrivals a WHERE a.id = r.id) "
+                                   "= % COLLATE NOCASE");
     case Field::EventType:
         if (logs)
             return noRow;
-        return like(one, events ? "type" : "event_type", {}, {}, true);
+        return types(one, events ? "type" : "event_type");
     case Field::Endpoint:
         if (events)
             return noRow;
@@ -136,6 +147,15 @@ QByteArray RowFilterSql::like(const RowCondition &one, const QByteArray &column,
         sql += column + " LIKE " + parameter + " ESCAPE '\\'";
     }
     return sql.isEmpty() ? QByteArray(noRow) : sql;
+}
+
+// What a received body does not tell is not told by OwlPay under that name either.
+QByteArray RowFilterSql::types(const RowCondition &one, const QByteArray &column)
+{
+    const QByteArray sql = like(one, column, {}, {}, true);
+    return one.texts.contains(QLatin1String("unknown"), Qt::CaseInsensitive)
+               ? sql + " OR " + column + " = ''"
+               : sql;
 }
 
 // A path with {id} in it, or behind a =, is compared whole, whichever single things were called.

@@ -26,6 +26,7 @@ private:
     QByteArray texts(const RowCondition &condition, const QByteArray &pattern);
     QByteArray like(const RowCondition &condition, const QByteArray &column, const QString &before,
                     const QString &after, bool wildcard);
+    QByteArray types(const RowCondition &condition, const QByteArray &column);
     QByteArray endpoints(const RowCondition &condition);
     QByteArray range(const RowCondition &condition, const QByteArray &column);
     QByteArray words(const RowCondition &condition);

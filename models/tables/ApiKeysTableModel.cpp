@@ -117,7 +117,7 @@ QVariant ApiKeysTableModel::data(const QModelIndex &index, int role) const
         return time.isValid() ? QVariant(time) : QVariant();
     }
     case Roles::Source:
-        return int(RecordSource::Server);
+        return int(RowSource::Server);
     default:
         return {};
     }

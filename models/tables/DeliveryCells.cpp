@@ -6,11 +6,16 @@
 #include "Timestamp.h"
 
 DeliveryCells::DeliveryCells(const DeliveryRow &row)
-    : FeedCells(row.id, row.uuid)
+    : FeedCells(row.id, row.uuid, row.source)
     , m_statusWord(row.status)
-    , m_status(CellText::deliveryStatus(row.status))
+    , m_signatureReason(row.signature == u"failed" ? row.signatureReason : QString())
+    , m_status(row.signature == u"failed" ? tr("signature failed")
+                                          : CellText::deliveryStatus(row.status))
     , m_endpoint(row.endpoint)
-    , m_type(CellText::line(row.eventType))
+    , m_type(row.eventType.isEmpty() && source == RowSource::Received
+                 ? tr("Unknown type")
+                 : CellText::line(row.eventType))
+    , m_isTypeKnown(!row.eventType.isEmpty())
     , m_event(CellText::line(row.eventUuid))
     , m_attempts(row.attemptCount)
     , m_lastStatus(row.lastStatus)
@@ -52,8 +57,12 @@ QString DeliveryCells::tip(int column) const
     const QDateTime now = QDateTime::currentDateTimeUtc();
     switch (column) {
     case DeliveriesTableModel::StatusColumn:
+        if (!m_signatureReason.isEmpty())
+            return CellText::tip(m_signatureReason);
         if (m_statusWord == u"dropped")
             return tr("The endpoint answered 404: it is taken for dead and not tried again");
+        if (m_statusWord == u"failed" && source == RowSource::Received)
+            return tr("The answer was no success; whether OwlPay tries again is not known here");
         if (m_statusWord == u"failed")
             return tr("No attempt succeeded and no further one is planned");
         return CellText::tip(m_endpoint);
@@ -95,7 +104,7 @@ QVariant DeliveryCells::sortValue(int column) const
 std::optional<Tone> DeliveryCells::tone(int column) const
 {
     if (column == DeliveriesTableModel::StatusColumn)
-        return CellText::deliveryTone(m_statusWord);
+        return m_signatureReason.isEmpty() ? CellText::deliveryTone(m_statusWord) : Tone::Failed;
     if (column != DeliveriesTableModel::AnswerColumn || m_answer.isEmpty())
         return std::nullopt;
     // A redirect or an error of the connection is no success for a webhook.
@@ -114,9 +123,11 @@ std::pair<QString, QString> DeliveryCells::filter(int column) const
 {
     switch (column) {
     case DeliveriesTableModel::StatusColumn:
+        if (!m_signatureReason.isEmpty())
+            return {QStringLiteral("signature"), QStringLiteral("failed")};
         return {QStringLiteral("delivery"), m_statusWord};
     case DeliveriesTableModel::EventTypeColumn:
-        return {QStringLiteral("type"), m_type};
+        return {QStringLiteral("type"), m_isTypeKnown ? m_type : QStringLiteral("unknown")};
     case DeliveriesTableModel::EventColumn:
         return {QStringLiteral("event"), m_event};
     case DeliveriesTableModel::AttemptsColumn:

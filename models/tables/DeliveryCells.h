@@ -24,9 +24,11 @@ public:
 
 private:
     QString m_statusWord;
+    QString m_signatureReason; //!< set where the signature of a received one failed
     QString m_status;
     QString m_endpoint;
     QString m_type;
+    bool m_isTypeKnown = true;
     QString m_event;
     int m_attempts = 0;
     int m_lastStatus = 0;

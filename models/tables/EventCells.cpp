@@ -6,8 +6,9 @@
 #include "Timestamp.h"
 
 EventCells::EventCells(const EventRow &row)
-    : FeedCells(row.id, CellText::line(row.uuid))
-    , m_type(CellText::line(row.type))
+    : FeedCells(row.id, CellText::line(row.uuid), row.source)
+    , m_isTypeKnown(!row.type.isEmpty())
+    , m_type(m_isTypeKnown ? CellText::line(row.type) : tr("Unknown type"))
     , m_object(CellText::line(row.resourceObject))
     , m_resource(CellText::line(row.resourceUuid))
     , m_fullSummary(row.summary)
@@ -39,7 +40,8 @@ QString EventCells::tip(int column) const
 {
     switch (column) {
     case EventsTableModel::TypeColumn:
-        return CellText::tip(m_type);
+        return m_isTypeKnown ? CellText::tip(m_type)
+                             : tr("What was received does not say which type of event it is");
     case EventsTableModel::UuidColumn:
         return CellText::tip(uuid);
     case EventsTableModel::DateColumn:
@@ -67,7 +69,7 @@ std::pair<QString, QString> EventCells::filter(int column) const
 {
     switch (column) {
     case EventsTableModel::TypeColumn:
-        return {QStringLiteral("type"), m_type};
+        return {QStringLiteral("type"), m_isTypeKnown ? m_type : QStringLiteral("unknown")};
     case EventsTableModel::UuidColumn:
         return {QStringLiteral("uuid"), uuid};
     case EventsTableModel::ResourceColumn:

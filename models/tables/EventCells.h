@@ -4,9 +4,13 @@
 #include "EventRow.h"
 #include "FeedCells.h"
 
+#include <QCoreApplication>
+
 //! A row of EventsTableModel.
 class EventCells final : public FeedCells
 {
+    Q_DECLARE_TR_FUNCTIONS(EventCells)
+
 public:
     EventCells() = default;
     explicit EventCells(const EventRow &row);
@@ -18,6 +22,7 @@ public:
     std::pair<QString, QString> filter(int column) const override;
 
 private:
+    bool m_isTypeKnown = true;
     QString m_type;
     QString m_object;
     QString m_resource;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "RowSource.h"
 #include "Tone.h"
 
 #include <QDateTime>
@@ -35,11 +36,13 @@ public:
 
     qint64 id = 0; //!< 0 where the row is gone
     QString uuid;
+    RowSource source = RowSource::Server;
 
 protected:
-    FeedCells(qint64 rowId, const QString &rowUuid)
+    FeedCells(qint64 rowId, const QString &rowUuid, RowSource rowSource)
         : id(rowId)
         , uuid(rowUuid)
+        , source(rowSource)
     {
     }
     FeedCells(const FeedCells &) = default;

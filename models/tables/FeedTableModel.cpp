@@ -65,10 +65,9 @@ QVariant FeedTableModel::data(const QModelIndex &index, int role) const
         return d->columns[column].isLink;
     case Roles::IsIdentifier:
         return d->columns[column].isIdentifier;
-    case Roles::Source:
-        return int(RecordSource::Server);
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
+    case Roles::Source:
     case Roles::Uuid:
     case Roles::Sort:
     case Roles::ToneRole:
@@ -95,6 +94,8 @@ QVariant FeedTableModel::cell(const FeedCells &row, int column, int role)
         return row.text(column);
     case Qt::ToolTipRole:
         return row.tip(column);
+    case Roles::Source:
+        return int(row.source);
     case Roles::Uuid:
         return row.uuid;
     case Roles::Sort:

@@ -48,6 +48,11 @@ constexpr std::array tokens{
                 QT_TRANSLATE_NOOP("FilterToken", "UUID of the event")},
     FilterToken{"request", Field::Request, Kind::Text, false, true, false, nullptr,
                 QT_TRANSLATE_NOOP("FilterToken", "UUID of the request that caused the event")},
+    FilterToken{"source", Field::Source, Kind::Choice, true, true, true, "server recorded received",
+                QT_TRANSLATE_NOOP("FilterToken", "where the row comes from")},
+    FilterToken{"signature", Field::Signature, Kind::Choice, false, true, true,
+                "verified unchecked failed",
+                QT_TRANSLATE_NOOP("FilterToken", "how the signature of what was received was")},
     FilterToken{"webhook", Field::Webhook, Kind::Text, false, false, true, nullptr,
                 QT_TRANSLATE_NOOP("FilterToken", "UUID of the webhook")},
 };

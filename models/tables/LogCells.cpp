@@ -6,7 +6,7 @@
 #include "Timestamp.h"
 
 LogCells::LogCells(const LogRow &row)
-    : FeedCells(row.id, row.uuid)
+    : FeedCells(row.id, row.uuid, row.source)
     , m_method(CellText::line(row.method))
     , m_fullUrl(row.url)
     , m_url(CellText::line(row.url))
@@ -17,7 +17,7 @@ LogCells::LogCells(const LogRow &row)
     , m_time(Timestamp::toDateTime(row.createdAt))
     , m_date(CellText::date(m_time))
     , m_status(row.status)
-    , m_statusText(QString::number(row.status))
+    , m_statusText(row.status != 0 ? QString::number(row.status) : tr("No answer"))
     , m_errorType(row.errorType)
     , m_milliseconds(row.durationMs)
     , m_duration(CellText::duration(row.durationMs))
@@ -56,15 +56,21 @@ QString LogCells::tip(int column) const
     case LogsTableModel::UuidColumn:
         return CellText::tip(m_shownUuid + QLatin1Char('\n') +
                              (m_hasEvent ? tr("The event that this request triggered")
-                                         : tr("The request; it triggered no event")));
+                              : source == RowSource::Recorded
+                                  ? tr("The request; no event of it was received")
+                                  : tr("The request; it triggered no event")));
     case LogsTableModel::DateColumn:
         return CellText::dateTip(m_time, QDateTime::currentDateTimeUtc());
     case LogsTableModel::StatusColumn: {
+        if (m_status == 0)
+            return tr("The request passed this machine and no answer began; its details say why");
         const QString phrase = CellText::statusPhrase(m_status);
         return m_errorType.isEmpty() ? phrase
                                      : CellText::tip(phrase + QLatin1Char('\n') + m_errorType);
     }
     case LogsTableModel::KeyColumn:
+        if (m_key.isEmpty() && source == RowSource::Recorded)
+            return tr("No API key was sent");
         return m_key.isEmpty() ? tr("No API key was used")
                                : CellText::tip(m_key + QLatin1Char('\n') + m_keyUuid);
     default:
@@ -88,6 +94,8 @@ QVariant LogCells::sortValue(int column) const
 
 std::optional<Tone> LogCells::tone(int column) const
 {
+    if (column == LogsTableModel::StatusColumn && m_status == 0)
+        return Tone::Failed;
     if (column == LogsTableModel::StatusColumn)
         return CellText::statusTone(m_status);
     if (column == LogsTableModel::MethodColumn)
@@ -118,7 +126,7 @@ std::pair<QString, QString> LogCells::filter(int column) const
         return m_hasEvent ? std::pair(QStringLiteral("event"), m_shownUuid)
                           : std::pair(QStringLiteral("uuid"), uuid);
     case LogsTableModel::StatusColumn:
-        return {QStringLiteral("status"), m_statusText};
+        return {QStringLiteral("status"), QString::number(m_status)};
     case LogsTableModel::KeyColumn:
         return {QStringLiteral("key"), m_key};
     default:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "RowSource.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QList>
@@ -10,9 +12,17 @@
 #include <optional>
 #include <utility>
 
-//! Where a row comes from: the server told it, this console recorded it as it passed, or it was
-//! received as a webhook.
-enum class RecordSource { Server = 0, Recorded = 1, Received = 2 };
+//! How a recorded request went; times in milliseconds.
+struct EndingDetails
+{
+    double connectMs = 0; //!< name, connection and TLS; 0 where the connection was open already
+    double waitMs = 0;
+    double downloadMs = 0;
+    bool connectionReused = false;
+    //! "answered", "unreachable", "untrusted", "timed_out", "broken", "client_left", "stopped"
+    QString kind;
+    QString detail; //!< what exactly went wrong; may be empty
+};
 
 //! One HTTP message as kept in the cache (contract: HttpMessage). All of it may be hostile.
 struct HttpMessageDetails
@@ -29,13 +39,13 @@ struct HttpMessageDetails
 //! One API request (contract: Log).
 struct LogDetails
 {
-    RecordSource source = RecordSource::Server;
+    RowSource source = RowSource::Server;
     QString uuid;
     QString method;
     QString url;
     QString endpoint;
     QString query;
-    int status = 0;
+    int status = 0; //!< 0 where a recorded request got no answer
     double durationMs = 0;
     QString mode; //!< "test" or "live"
     QString ipAddress;
@@ -47,7 +57,8 @@ struct LogDetails
     QStringList eventUuids;
     HttpMessageDetails request;
     HttpMessageDetails response;
-    QDateTime createdAt; //!< UTC
+    std::optional<EndingDetails> ending; //!< of recorded requests
+    QDateTime createdAt;                 //!< UTC
 };
 
 //! One attempt to deliver (contract: Delivery.attempts).
@@ -66,6 +77,9 @@ struct AttemptDetails
 //! One webhook notification (contract: Delivery).
 struct DeliveryDetails
 {
+    RowSource source = RowSource::Server;
+    QString signature;       //!< of a received one: "verified", "unchecked", "failed"
+    QString signatureReason; //!< why it failed; else empty
     QString uuid;
     QString eventUuid;
     QString eventType;
@@ -81,14 +95,15 @@ struct DeliveryDetails
 //! One event with what belongs to it (contract: Event).
 struct EventDetails
 {
-    RecordSource source = RecordSource::Server;
+    RowSource source = RowSource::Server;
     QString uuid;
-    QString type;
+    QString type;      //!< empty where a received event does not tell it
+    QString signature; //!< of a received event: "verified", "unchecked"
     QString summary;
     QString mode;
     QString resourceObject;
     QString resourceUuid;
-    QString requestUuid;         //!< empty where no API request caused the event
+    QString requestUuid; //!< empty where no API request caused the event; probable where received
     QString notificationUuid;    //!< the `att_` uuid inside a Platform body; may be empty
     QByteArray payload;          //!< the body webhooks receive, byte for byte
     bool payloadDamaged = false; //!< the cached bytes no longer match their checksum

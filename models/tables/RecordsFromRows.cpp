@@ -48,6 +48,7 @@ HttpMessageDetails RecordsFromRows::message(const HttpMessageRow &row)
 LogDetails RecordsFromRows::log(const LogRecord &record)
 {
     LogDetails details;
+    details.source = record.row.source;
     details.uuid = record.row.uuid;
     details.method = record.row.method;
     details.url = record.row.url;
@@ -65,6 +66,10 @@ LogDetails RecordsFromRows::log(const LogRecord &record)
     details.eventUuids = record.row.eventUuids;
     details.request = message(record.request);
     details.response = message(record.response);
+    if (const auto &row = record.ending) {
+        details.ending = EndingDetails{row->connectMs,        row->waitMs, row->downloadMs,
+                                       row->connectionReused, row->kind,   row->detail};
+    }
     details.createdAt = time(record.row.createdAt);
     return details;
 }
@@ -72,8 +77,10 @@ LogDetails RecordsFromRows::log(const LogRecord &record)
 EventDetails RecordsFromRows::event(const EventRecord &record)
 {
     EventDetails details;
+    details.source = record.row.source;
     details.uuid = record.row.uuid;
     details.type = record.row.type;
+    details.signature = record.row.signature;
     details.summary = record.row.summary;
     details.mode = record.row.mode;
     details.resourceObject = record.row.resourceObject;
@@ -89,6 +96,9 @@ EventDetails RecordsFromRows::event(const EventRecord &record)
 DeliveryDetails RecordsFromRows::delivery(const DeliveryRecord &record)
 {
     DeliveryDetails details;
+    details.source = record.row.source;
+    details.signature = record.row.signature;
+    details.signatureReason = record.row.signatureReason;
     details.uuid = record.row.uuid;
     details.eventUuid = record.row.eventUuid;
     details.eventType = record.row.eventType;

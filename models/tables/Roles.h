@@ -16,6 +16,6 @@ enum Role {
     FilterName,              //!< QString: token of the filter line that finds this value
     FilterValue,             //!< QString: the value for it; empty where a cell is no such value
     FilterText,              //!< QString: what free words are looked for in (WordsFilterModel)
-    Source                   //!< RecordSource as int (see RecordDetails.h)
+    Source                   //!< RowSource as int
 };
 } // namespace Roles

@@ -163,7 +163,7 @@ QVariant WebhooksTableModel::data(const QModelIndex &index, int role) const
     case Roles::Time:
         return column == UpdatedColumn ? QVariant(webhook.updatedAt) : QVariant();
     case Roles::Source:
-        return int(RecordSource::Server);
+        return int(RowSource::Server);
     case LastDaysRole:
         return column == LastDaysColumn ? d->bars(webhook) : QVariant();
     default:

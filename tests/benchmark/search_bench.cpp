@@ -221,7 +221,7 @@ int main(int argc, char **argv)
                                                  (*folder)->cacheFile()}) != 0)
         fail(QStringLiteral("The cache could not be copied."));
     bool damaged = false;
-    auto file = CacheFile::open(**folder, 2, &damaged);
+    auto file = CacheFile::open(**folder, CacheContent::Server, 2, &damaged);
     if (!file)
         fail(file.problem().message);
     SqliteDatabase &look = *file->readers.front();
