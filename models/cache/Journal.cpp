@@ -2,6 +2,7 @@
 #include "Journal.h"
 
 #include "JournalFile.h"
+#include "MaskRuleStore.h"
 #include "SqliteDatabase.h"
 #include "StoreReads.h"
 #include "TaskThreads.h"
@@ -183,4 +184,20 @@ void Journal::filters(Collection collection, QObject *context,
             });
         },
         std::move(answer));
+}
+
+void Journal::maskRules(QObject *context,
+                        std::function<void(const Result<QList<MaskRule>> &)> answer)
+{
+    run<QList<MaskRule>>(
+        context, [](SqliteDatabase &database) { return MaskRuleStore(database).changes(); },
+        std::move(answer));
+}
+
+void Journal::saveMaskRules(const QList<MaskRule> &changes, QObject *context, Saved saved)
+{
+    run<Done>(
+        context,
+        [changes](SqliteDatabase &database) { return MaskRuleStore(database).replace(changes); },
+        std::move(saved));
 }

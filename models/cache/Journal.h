@@ -5,6 +5,7 @@
 #include "Collection.h"
 #include "ConnectionFolder.h"
 #include "ForwardStore.h"
+#include "MaskRules.h"
 #include "Result.h"
 
 #include <QList>
@@ -62,6 +63,11 @@ public:
     //! By name.
     void filters(Collection collection, QObject *context,
                  std::function<void(const Result<QList<SavedFilter>> &)> answer);
+
+    //! How the user changed the mask rules, see MaskRules::with().
+    void maskRules(QObject *context, std::function<void(const Result<QList<MaskRule>> &)> answer);
+    //! In place of all that were kept.
+    void saveMaskRules(const QList<MaskRule> &changes, QObject *context, Saved saved);
 
     //! Runs `job(ForwardStore &) -> T` on the journal's thread, in the order of the calls, and then
     //! `answer(T)` on this object's thread unless `context` is gone.

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "TextMask.h"
+
+//! Looks through `name=value&name=value`: the body of a form, and the query of an address.
+class FormMask
+{
+public:
+    FormMask(const TextMask &mask, const MaskView &view)
+        : m_mask(mask)
+        , m_view(view)
+    {
+    }
+
+    //! The whole text as a form, and every query and fragment in it.
+    void scanText() const;
+    //! What stands between.
+    void scan(qsizetype begin, qsizetype end) const;
+
+private:
+    void pair(qsizetype begin, qsizetype end) const;
+
+    const TextMask &m_mask;
+    const MaskView &m_view;
+};
