@@ -118,6 +118,9 @@ void Cache::close()
     if (m_stopping)
         *m_stopping = true;
     m_readThreads.reset();
+    // What nobody can give again is written when that was asked for.
+    if (m_writeThread && m_content == CacheContent::Own)
+        m_writeThread->finish();
     m_writeThread.reset();
     // The writer last: whoever closes last empties the write-ahead log, which readers cannot.
     m_page.reset();
