@@ -20,7 +20,8 @@ namespace asio = boost::asio;
 using tcp = asio::ip::tcp;
 using ErrorCode = boost::system::error_code;
 
-//! Completes a `co_await` with an error as a value instead of throwing it.
+//! Completes a `co_await` with an error as a value instead of throwing it. A `co_await` stands in a
+//! statement of its own: inside `&&`, `||` and `?:` GCC 12 compiles it to a trap.
 inline auto into(ErrorCode &error)
 {
     return asio::redirect_error(asio::use_awaitable, error);

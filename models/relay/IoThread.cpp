@@ -13,6 +13,13 @@ IoThread::IoThread()
 
 IoThread::~IoThread()
 {
+    join();
+}
+
+void IoThread::join()
+{
+    if (!m_thread.joinable())
+        return;
     m_work.reset();
     std::thread limit;
     std::promise<void> ended;

@@ -11,12 +11,14 @@ class IoThread
 {
 public:
     IoThread();
-    //! Waits a moment for what was started to end, then leaves the rest undone.
     ~IoThread();
     IoThread(const IoThread &) = delete;
     IoThread &operator=(const IoThread &) = delete;
 
     asio::io_context &context() { return m_context; }
+    //! Waits a moment for what was started to end, then leaves the rest undone. Once, at the end;
+    //! the destructor does it otherwise.
+    void join();
 
 private:
     asio::io_context m_context;

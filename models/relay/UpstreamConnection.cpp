@@ -36,14 +36,14 @@ asio::awaitable<std::optional<RelayFailure>> UpstreamConnection::open(millisecon
     const ErrorCode error = co_await connect(limit);
     if (error)
         co_return unreachable(error, limit);
-    m_socket.set_option(tcp::no_delay(true));
+    ErrorCode ignored;
+    m_socket.set_option(tcp::no_delay(true), ignored);
     if (m_server.tls) {
         const auto left = limit - std::chrono::duration_cast<milliseconds>(Clock::now() - begun);
         auto failure = co_await shakeHands(left);
         if (failure)
             co_return failure;
     }
-    ErrorCode ignored;
     m_socket.non_blocking(true, ignored); // for isUsable()
     m_open = true;
     co_return std::nullopt;

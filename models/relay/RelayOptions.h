@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "LocalClientLimits.h"
+
+#include <QByteArray>
+
+//! How a Relay passes requests on.
+struct RelayOptions
+{
+    qint64 keptBytes = qint64(1024) * 1024;    //!< of each body, for the record
+    QByteArray extraAuthorities;               //!< PEM, believed beside the system's
+    std::chrono::milliseconds connect{10'000}; //!< name, connection and TLS
+    std::chrono::milliseconds answer{60'000};  //!< from the request's end to the answer's beginning
+    std::chrono::milliseconds stall{120'000};  //!< with nothing passing in a body, either way
+    LocalClientLimits client;
+    int connections = 128; //!< of programs at a time; more wait
+    //! Finished exchanges that nobody took yet; while there are more, no request is read.
+    qint64 waitingBytes = qint64(64) * 1024 * 1024;
+};
