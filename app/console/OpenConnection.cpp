@@ -36,12 +36,11 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
     m_exporter = std::make_unique<Exporter>(cache);
     m_savedFilters = std::make_unique<SavedFilters>(journal);
     connect(m_savedFilters.get(), &SavedFilters::failed, this, &OpenConnection::failed);
-    // The interface finds it among the children (forwarderOf).
-    auto *forwarder = new Forwarder(m_rooms->profile().id, cache, journal, secrets,
-                                    ForwardFilters::reader(), this);
-    connect(forwarder, &Forwarder::failed, this, &OpenConnection::failed);
-    if (!forwarder->isReadOnly())
-        forwarder->resume();
+    m_forwarder = std::make_unique<Forwarder>(m_rooms->profile().id, cache, journal, secrets,
+                                              ForwardFilters::reader());
+    connect(m_forwarder.get(), &Forwarder::failed, this, &OpenConnection::failed);
+    if (!m_forwarder->isReadOnly())
+        m_forwarder->resume();
 
     m_actions->setReadOnly(m_rooms->isReadOnly());
     connect(m_actions.get(), &Actions::collectionTouched, m_rooms.get(), &ConnectionRooms::touch);

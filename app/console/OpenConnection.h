@@ -39,6 +39,7 @@ public:
     Actions *actions() const override;
     ActionRecordsModel *makeActionRecords() const override;
     SecretStore *secrets() const override { return m_secrets; }
+    Forwarder *forwarder() const override { return m_forwarder.get(); }
     void syncNow() override;
     void setActive(bool active) override;
     QString sandboxBaseUrl() const override;
@@ -64,6 +65,7 @@ private:
     std::unique_ptr<RecordReader> m_records;
     std::unique_ptr<Exporter> m_exporter;
     std::unique_ptr<SavedFilters> m_savedFilters;
+    std::unique_ptr<Forwarder> m_forwarder;
     QString m_sandboxUrl;
     QString m_sandboxKey;
     bool m_keepSandbox = false;

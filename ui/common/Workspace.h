@@ -14,6 +14,7 @@ class ApiKeysTableModel;
 class DeliveriesTableModel;
 class EventsTableModel;
 class Exporter;
+class Forwarder;
 class LogsTableModel;
 class RecordReader;
 class SavedFilters;
@@ -44,6 +45,10 @@ public:
     virtual Exporter *exporter() const { return nullptr; }
     //! For "Keep in system keychain"; null where there is none, and the button is not shown.
     virtual SecretStore *secrets() const { return nullptr; }
+
+    //! Forwarding to this machine; null where nothing can be forwarded. Only the files that forward
+    //! or check signatures know more of it than its name (see ui/CMakeLists.txt).
+    virtual Forwarder *forwarder() const { return nullptr; }
 
     //! Null where nothing can be kept.
     virtual SavedFilters *savedFilters() const { return nullptr; }

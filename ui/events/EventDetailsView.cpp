@@ -4,7 +4,7 @@
 #include "CurlCommand.h"
 #include "EventLogSection.h"
 #include "EventSummarySection.h"
-#include "ForwarderOf.h"
+#include "Forwarder.h"
 #include "Icons.h"
 #include "RecordReader.h"
 #include "SendEventDialog.h"
@@ -16,7 +16,7 @@
 EventDetailsView::EventDetailsView(Workspace *workspace, QWidget *parent)
     : RecordDetailsView(workspace, QStringLiteral("Event details"), QStringLiteral("event"), parent)
 {
-    if (!forwarderOf(workspace))
+    if (!workspace->forwarder())
         return;
     m_send = new QPushButton(tr("Send to localhost…"), this);
     m_send->setAccessibleName(QStringLiteral("Send to localhost"));
@@ -57,7 +57,7 @@ void EventDetailsView::fill(const EventDetails &event)
     eventsSection()->setEvent(event);
     if (m_send)
         m_send->setEnabled(!event.payload.isEmpty() && !event.payloadDamaged &&
-                           !forwarderOf(workspace())->isReadOnly());
+                           !workspace()->forwarder()->isReadOnly());
     const bool waitsForLog = !event.log && !event.requestUuid.isEmpty();
     if (event.log)
         logSection()->setLog(*event.log, event.payload, true);

@@ -3,7 +3,7 @@
 
 #include "FormField.h"
 #include "ForwardTarget.h"
-#include "ForwarderOf.h"
+#include "Forwarder.h"
 #include "MessageBar.h"
 #include "Metrics.h"
 #include "PlainLabel.h"
@@ -162,7 +162,7 @@ ForwardingRule ForwardingRuleDialog::rule() const
 
 bool ForwardingRuleDialog::check()
 {
-    const auto mistakes = forwarderOf(m_workspace)->mistakes(rule());
+    const auto mistakes = m_workspace->forwarder()->mistakes(rule());
     m_urlField->setErrors(mistakes.value(QStringLiteral("url")));
     m_filterField->setErrors(mistakes.value(QStringLiteral("filter")));
     m_headersField->setErrors(mistakes.value(QStringLiteral("headers")));
@@ -190,22 +190,20 @@ void ForwardingRuleDialog::save()
 
 void ForwardingRuleDialog::keepSecret()
 {
-    forwarderOf(m_workspace)
-        ->secrets()
-        ->keepOfWebhook(m_signing->webhook(), m_signing->pasted(), this,
-                        [this](const Result<Done> &kept) {
-                            if (kept) {
-                                saveRule();
-                                return;
-                            }
-                            m_save->setEnabled(true);
-                            m_message->showProblem(kept.problem());
-                        });
+    m_workspace->forwarder()->secrets()->keepOfWebhook(m_signing->webhook(), m_signing->pasted(),
+                                                       this, [this](const Result<Done> &kept) {
+                                                           if (kept) {
+                                                               saveRule();
+                                                               return;
+                                                           }
+                                                           m_save->setEnabled(true);
+                                                           m_message->showProblem(kept.problem());
+                                                       });
 }
 
 void ForwardingRuleDialog::saveRule()
 {
-    forwarderOf(m_workspace)->save(rule(), this, [this](const Result<ForwardingRule> &saved) {
+    m_workspace->forwarder()->save(rule(), this, [this](const Result<ForwardingRule> &saved) {
         m_save->setEnabled(true);
         if (!saved) {
             m_message->showProblem(saved.problem());

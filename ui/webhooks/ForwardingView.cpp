@@ -6,7 +6,7 @@
 #include "FeedTableView.h"
 #include "ForwardDetailsView.h"
 #include "ForwardedTableModel.h"
-#include "ForwarderOf.h"
+#include "Forwarder.h"
 #include "ForwardingRuleDialog.h"
 #include "ForwardingRulesModel.h"
 #include "Icons.h"
@@ -35,7 +35,7 @@ constexpr int headerHeight = 36;
 ForwardingView::ForwardingView(Workspace *workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
-    , m_forwarder(forwarderOf(workspace))
+    , m_forwarder(workspace->forwarder())
     , m_ruleModel(new ForwardingRulesModel(m_forwarder, this))
     , m_historyModel(new ForwardedTableModel(m_forwarder, this))
     , m_message(new MessageBar(this))

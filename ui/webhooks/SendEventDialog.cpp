@@ -5,7 +5,7 @@
 #include "FormField.h"
 #include "ForwardTarget.h"
 #include "ForwardText.h"
-#include "ForwarderOf.h"
+#include "Forwarder.h"
 #include "MessageBar.h"
 #include "Metrics.h"
 #include "PlainLabel.h"
@@ -108,7 +108,7 @@ void SendEventDialog::build()
 
 void SendEventDialog::fillTargets(qint64 rule)
 {
-    for (const ForwardingRule &known : forwarderOf(m_workspace)->rules())
+    for (const ForwardingRule &known : m_workspace->forwarder()->rules())
         m_target->addItem(known.url.toString(), known.id);
     m_target->addItem(tr("Another address on this machine"), qint64(0));
     m_target->setCurrentIndex(std::max(0, m_target->findData(rule)));
@@ -117,7 +117,7 @@ void SendEventDialog::fillTargets(qint64 rule)
 
 ForwardingRule SendEventDialog::target() const
 {
-    if (const auto *rule = forwarderOf(m_workspace)->rule(m_target->currentData().toLongLong()))
+    if (const auto *rule = m_workspace->forwarder()->rule(m_target->currentData().toLongLong()))
         return *rule;
     ForwardingRule rule;
     rule.url = ForwardTarget::fromInput(m_url->text());
@@ -148,7 +148,7 @@ void SendEventDialog::describePayload()
 
 void SendEventDialog::send()
 {
-    const auto mistakes = forwarderOf(m_workspace)->mistakes(target());
+    const auto mistakes = m_workspace->forwarder()->mistakes(target());
     m_urlField->setErrors(mistakes.value(QStringLiteral("url")));
     if (mistakes.contains(QStringLiteral("url"))) {
         if (m_urlField->isVisible())
@@ -173,7 +173,7 @@ void SendEventDialog::sendOnce(int left)
     const QByteArray bytes = m_payload->toPlainText().toUtf8();
     if (bytes != m_original)
         what.payload = bytes;
-    forwarderOf(m_workspace)->send(what, this, [this, left](const Result<ForwardEnding> &ending) {
+    m_workspace->forwarder()->send(what, this, [this, left](const Result<ForwardEnding> &ending) {
         if (ending && left > 1) {
             sendOnce(left - 1);
             return;

@@ -5,7 +5,7 @@
 #include "DetailText.h"
 #include "FormField.h"
 #include "ForwardSecrets.h"
-#include "ForwarderOf.h"
+#include "Forwarder.h"
 #include "HttpMessageView.h"
 #include "Icons.h"
 #include "MessageBar.h"
@@ -169,7 +169,7 @@ void SignatureView::fillSecrets()
     const QString chosen = m_secretChoice->currentData().toString();
     m_secretChoice->clear();
     m_secretChoice->addItem(tr("Paste it"), pasted);
-    if (forwarderOf(m_workspace)) {
+    if (m_workspace->forwarder()) {
         m_secretChoice->addItem(tr("The local secret of forwarding"), local);
         for (int row = 0; row < m_workspace->webhooks()->rowCount(); ++row) {
             const WebhookDetails &webhook = m_workspace->webhooks()->at(row);
@@ -269,7 +269,7 @@ void SignatureView::check()
         m_message->showProblem(secret.problem());
         m_result->showNothing();
     };
-    ForwardSecrets *secrets = forwarderOf(m_workspace)->secrets();
+    ForwardSecrets *secrets = m_workspace->forwarder()->secrets();
     if (choice == local)
         secrets->local(this, answer);
     else

@@ -2,7 +2,7 @@
 #include "SigningChoice.h"
 
 #include "ForwardSecrets.h"
-#include "ForwarderOf.h"
+#include "Forwarder.h"
 #include "Metrics.h"
 #include "PlainLabel.h"
 #include "RecordDetails.h"
@@ -19,7 +19,7 @@
 SigningChoice::SigningChoice(Workspace *workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
-    , m_secrets(forwarderOf(workspace)->secrets())
+    , m_secrets(workspace->forwarder()->secrets())
     , m_choice(new QComboBox(this))
     , m_localRow(new QWidget(this))
     , m_local(new SecretField(m_localRow))

@@ -4,7 +4,7 @@
 #include "DeliveriesSection.h"
 #include "EmptyState.h"
 #include "FeedTableView.h"
-#include "ForwarderOf.h"
+#include "Forwarder.h"
 #include "ForwardingView.h"
 #include "LastDaysDelegate.h"
 #include "MessageBar.h"
@@ -83,7 +83,7 @@ void WebhooksPage::build()
     inside->addWidget(m_splitter, 1);
     m_views = new PageViews(QStringLiteral("Webhook views"), this);
     m_views->addView(tr("All webhooks"), list);
-    if (forwarderOf(m_workspace)) {
+    if (m_workspace->forwarder()) {
         m_forwarding = new ForwardingView(m_workspace);
         m_views->addView(tr("Forward to localhost"), m_forwarding);
         m_views->addView(tr("Check a signature"), new SignatureView(m_workspace));

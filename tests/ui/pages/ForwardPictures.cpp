@@ -3,7 +3,7 @@
 
 #include "AttemptView.h"
 #include "FeedTableView.h"
-#include "ForwarderOf.h"
+#include "Forwarder.h"
 #include "ForwardingRuleDialog.h"
 #include "ForwardingView.h"
 #include "LoopbackServer.h"
@@ -93,7 +93,7 @@ void forwarding()
     ForwardingRule rule;
     rule.url = handler.url();
     rule.url.setPath(QStringLiteral("/webhooks"));
-    Forwarder *forwarder = forwarderOf(&workspace);
+    Forwarder *forwarder = workspace.forwarder();
     qint64 id = 0;
     forwarder->save(rule, forwarder,
                     [&id](const Result<ForwardingRule> &saved) { id = saved.value().id; });

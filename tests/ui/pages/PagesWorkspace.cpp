@@ -73,18 +73,17 @@ PagesWorkspace::PagesWorkspace(QObject *parent)
     m_deliveries = std::make_unique<DeliveriesTableModel>(m_cache);
     m_records = std::make_unique<RecordReader>(m_cache);
     m_exporter = std::make_unique<Exporter>(m_cache);
-    new Forwarder(
-        m_profile.id, m_cache, m_journal, nullptr,
-        [](const QString &text) -> Result<std::shared_ptr<RowFilter>> {
-            const FilterExpression filter =
-                FilterExpression::parse(text, Collection::Events, QDateTime::currentDateTime());
-            if (filter.isValid())
-                return std::make_shared<RowFilter>(filter.filter());
-            Problem problem;
-            problem.message = filter.mistake()->message;
-            return problem;
-        },
-        this);
+    m_forwarder =
+        std::make_unique<Forwarder>(m_profile.id, m_cache, m_journal, nullptr,
+                                    [](const QString &text) -> Result<std::shared_ptr<RowFilter>> {
+                                        const FilterExpression filter = FilterExpression::parse(
+                                            text, Collection::Events, QDateTime::currentDateTime());
+                                        if (filter.isValid())
+                                            return std::make_shared<RowFilter>(filter.filter());
+                                        Problem problem;
+                                        problem.message = filter.mistake()->message;
+                                        return problem;
+                                    });
 }
 
 PagesWorkspace::~PagesWorkspace() = default;

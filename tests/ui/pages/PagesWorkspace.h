@@ -44,6 +44,7 @@ public:
     SavedFilters *savedFilters() const override { return m_savedFilters.get(); }
     RecordReader *records() const override { return m_records.get(); }
     Exporter *exporter() const override { return m_exporter.get(); }
+    Forwarder *forwarder() const override { return m_forwarder.get(); }
     Actions *actions() const override { return m_actions; }
     ActionRecordsModel *makeActionRecords() const override;
     const std::shared_ptr<Journal> &journal() const { return m_journal; }
@@ -73,4 +74,5 @@ private:
     std::unique_ptr<RecordReader> m_records;
     std::unique_ptr<Exporter> m_exporter;
     std::unique_ptr<SavedFilters> m_savedFilters;
+    std::unique_ptr<Forwarder> m_forwarder;
 };

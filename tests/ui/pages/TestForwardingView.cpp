@@ -2,7 +2,7 @@
 #include "FeedTableView.h"
 #include "ForwardDetailsView.h"
 #include "ForwardedTableModel.h"
-#include "ForwarderOf.h"
+#include "Forwarder.h"
 #include "ForwardingRuleDialog.h"
 #include "ForwardingRulesModel.h"
 #include "ForwardingView.h"
@@ -68,11 +68,10 @@ private:
     void start()
     {
         button("Start forwarding")->click();
-        const qint64 id = forwarderOf(m_workspace.get())->rules().constFirst().id;
-        QTRY_VERIFY(forwarderOf(m_workspace.get())->status(id).state ==
-                        ForwardingStatus::State::Running ||
-                    forwarderOf(m_workspace.get())->status(id).state ==
-                        ForwardingStatus::State::AskingMissed);
+        const qint64 id = m_workspace->forwarder()->rules().constFirst().id;
+        QTRY_VERIFY(
+            m_workspace->forwarder()->status(id).state == ForwardingStatus::State::Running ||
+            m_workspace->forwarder()->status(id).state == ForwardingStatus::State::AskingMissed);
         QTest::qWait(200); // its first look
     }
 
@@ -133,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(named<QLineEdit>(&dialog, "Local URL")
                     ->accessibleDescription()
                     .contains(QStringLiteral("example.com")));
-        QVERIFY(forwarderOf(m_workspace.get())->rules().isEmpty());
+        QVERIFY(m_workspace->forwarder()->rules().isEmpty());
     }
 
     void missedEventsAreAQuestion()
@@ -163,7 +162,7 @@ private Q_SLOTS:
         happen(2, 1, Timestamp::now() + 1'000'000);
         QTRY_COMPARE(m_handler->count(), 1);
         // What another start of the program finds.
-        const qint64 id = forwarderOf(m_workspace.get())->rules().constFirst().id;
+        const qint64 id = m_workspace->forwarder()->rules().constFirst().id;
         QVERIFY(id > 0);
         QTRY_COMPARE(table("Forwarded table")
                          ->model()
@@ -212,8 +211,7 @@ private Q_SLOTS:
         addRule();
         const EventRecord event = SampleRows::event(1);
         SendEventDialog dialog(m_workspace.get(), event.row.uuid, event.row.type, event.payload,
-                               forwarderOf(m_workspace.get())->rules().constFirst().id,
-                               m_view.get());
+                               m_workspace->forwarder()->rules().constFirst().id, m_view.get());
         dialog.show();
         named<QPlainTextEdit>(&dialog, "Payload to send")->setPlainText(QStringLiteral("{}"));
         named<QComboBox>(&dialog, "How often")->setCurrentIndex(1);
