@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ForwardSecrets.h"
 
+#include "SecretEntries.h"
+
 #include <QPointer>
 #include <QRandomGenerator>
 
@@ -17,16 +19,8 @@ ForwardSecrets::ForwardSecrets(QString connectionId, SecretStore *store, QObject
     , m_connection(std::move(connectionId))
     , m_store(store)
 {
-}
-
-QString ForwardSecrets::webhookKey(const QString &connectionId, const QString &webhook)
-{
-    return connectionId + QStringLiteral("/webhook/") + webhook + QStringLiteral("/signing_secret");
-}
-
-QString ForwardSecrets::localKey() const
-{
-    return m_connection + QStringLiteral("/forward/signing_secret");
+    if (store)
+        connect(store, &SecretStore::changed, this, &ForwardSecrets::changed);
 }
 
 void ForwardSecrets::ofWebhook(const QString &webhook, QObject *context, Answer answer)
@@ -39,7 +33,7 @@ void ForwardSecrets::ofWebhook(const QString &webhook, QObject *context, Answer 
         answer(missing);
         return;
     }
-    m_store->read(webhookKey(m_connection, webhook), context,
+    m_store->read(SecretEntries::webhookSigning(m_connection, webhook), context,
                   [missing, answer = std::move(answer)](Result<OneTimeSecret> secret) {
                       if (!secret && secret.problem().kind == Problem::Kind::NotFound)
                           answer(missing);
@@ -52,8 +46,8 @@ void ForwardSecrets::keepOfWebhook(const QString &webhook, OneTimeSecret secret,
                                    SecretStore::WriteAnswer answer)
 {
     if (m_store) {
-        m_store->write(webhookKey(m_connection, webhook), std::move(secret), context,
-                       std::move(answer));
+        m_store->write(SecretEntries::webhookSigning(m_connection, webhook), std::move(secret),
+                       context, std::move(answer));
         return;
     }
     Problem problem;
@@ -87,7 +81,7 @@ void ForwardSecrets::local(QObject *context, Answer answer)
         answer(m_local.clone());
         return;
     }
-    m_store->read(localKey(), this,
+    m_store->read(SecretEntries::localSigning(m_connection), this,
                   [this, guard = QPointer<QObject>(context),
                    answer = std::move(answer)](Result<OneTimeSecret> secret) {
                       // Without a keychain it is one for this run.
@@ -95,8 +89,8 @@ void ForwardSecrets::local(QObject *context, Answer answer)
                       if (m_local.isEmpty()) {
                           m_local = isNew ? make() : std::move(secret).value();
                           if (isNew)
-                              m_store->write(localKey(), m_local.clone(), this,
-                                             [](const Result<Done> &) {});
+                              m_store->write(SecretEntries::localSigning(m_connection),
+                                             m_local.clone(), this, [](const Result<Done> &) {});
                       }
                       if (guard)
                           answer(m_local.clone());

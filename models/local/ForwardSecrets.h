@@ -17,9 +17,6 @@ public:
     //! `store` outlives this; null where there is none: the local secret lives for this run only.
     ForwardSecrets(QString connectionId, SecretStore *store, QObject *parent = nullptr);
 
-    //! The keychain entry of a webhook's signing secret.
-    static QString webhookKey(const QString &connectionId, const QString &webhook);
-
     using Answer = SecretStore::ReadAnswer;
     //! NotFound where the user has not kept it; the advice says how.
     void ofWebhook(const QString &webhook, QObject *context, Answer answer);
@@ -30,8 +27,11 @@ public:
     //! Signs this run with a secret the user gave (an environment variable), whatever is kept.
     void useLocal(OneTimeSecret secret) { m_local = std::move(secret); }
 
+Q_SIGNALS:
+    //! The keychain entry (SecretEntries) holds another secret, or none any more.
+    void changed(const QString &entry);
+
 private:
-    QString localKey() const;
     OneTimeSecret make();
 
     QString m_connection;

@@ -5,6 +5,7 @@
 #include "ForwardTarget.h"
 #include "ForwardingRun.h"
 #include "Journal.h"
+#include "SecretEntries.h"
 
 #include <algorithm>
 
@@ -20,6 +21,7 @@ Forwarder::Forwarder(const QString &connectionId, std::shared_ptr<Cache> cache,
     , m_byHand(m_cache, m_journal)
 {
     connect(&m_byHand, &HandForwarding::forwardsChanged, this, &Forwarder::historyChanged);
+    connect(&m_secrets, &ForwardSecrets::changed, this, &Forwarder::followSecret);
     closeOpenAttempts();
     readRules(false);
 }
@@ -39,6 +41,21 @@ void Forwarder::closeOpenAttempts()
     m_journal->forwards(
         this, [](ForwardStore &store) { return store.closeOpen(0); },
         [](const Result<qint64> &) {});
+}
+
+void Forwarder::followSecret(const QString &entry)
+{
+    // A renewed secret signs from the next attempt on; nobody has to stop and start a rule.
+    for (const auto &[id, run] : m_runs) {
+        const QString webhook = run->rule().webhook;
+        if (webhook.isEmpty() || SecretEntries::webhookSigning(m_connection, webhook) != entry)
+            continue;
+        m_secrets.ofWebhook(webhook, this, [this, id = id](Result<OneTimeSecret> secret) {
+            const auto found = m_runs.find(id);
+            if (secret && found != m_runs.end())
+                found->second->setSecret(std::move(secret).value());
+        });
+    }
 }
 
 void Forwarder::readRules(bool resumeThem)

@@ -86,6 +86,7 @@ private:
     void refuse(qint64 rule, const Problem &problem);
     void secretOf(const ForwardingRule &rule, QObject *context, ForwardSecrets::Answer answer);
     void closeOpenAttempts();
+    void followSecret(const QString &entry);
 
     QString m_connection;
     std::shared_ptr<Cache> m_cache;

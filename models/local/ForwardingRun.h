@@ -43,6 +43,8 @@ public:
     void stop();
     //! Attempts with an unknown outcome are sent again, in their place.
     void sendUnknownAgain();
+    //! Signs with it from the next attempt on.
+    void setSecret(OneTimeSecret secret) { m_secret = std::move(secret); }
     //! Looks for what waits, also for what somebody else put there.
     void wake();
 

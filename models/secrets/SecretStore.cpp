@@ -149,7 +149,8 @@ void SecretStore::write(const QString &key, OneTimeSecret secret, QObject *conte
     const QPointer<QObject> guard(context);
     if (d->givenUp) {
         d->memory[key] = std::move(secret);
-        QTimer::singleShot(0, this, [guard, answer = std::move(answer)] {
+        QTimer::singleShot(0, this, [this, key, guard, answer = std::move(answer)] {
+            Q_EMIT changed(key);
             if (guard)
                 answer(Done{});
         });
@@ -168,6 +169,7 @@ void SecretStore::write(const QString &key, OneTimeSecret secret, QObject *conte
                                d->memory[key] = std::move(*kept);
                                d->keychainFailed(d->problemOf(job), !job);
                            }
+                           Q_EMIT changed(key);
                            if (guard)
                                answer(Done{});
                        });
@@ -188,9 +190,11 @@ void SecretStore::keep(const QString &key, OneTimeSecret secret, QObject *contex
     writing->setBinaryData(secret.view().toByteArray());
     const QPointer<QKeychain::WritePasswordJob> late(writing.get());
     KeychainJob::start(std::move(writing), d->timeLimitMs, this,
-                       [this, late, guard, answer = std::move(answer)](QKeychain::Job *job) {
+                       [this, key, late, guard, answer = std::move(answer)](QKeychain::Job *job) {
                            if (job && job->error() == QKeychain::NoError) {
+                               d->memory.erase(key); // an older one would be read before it
                                d->keychainWorks();
+                               Q_EMIT changed(key);
                                if (guard)
                                    answer(Done{});
                                return;
@@ -209,7 +213,9 @@ void SecretStore::remove(const QString &key, QObject *context, WriteAnswer answe
     const QPointer<QObject> guard(context);
     const bool wasInMemory = d->memory.erase(key) > 0;
     if (d->givenUp) {
-        QTimer::singleShot(0, this, [this, wasInMemory, guard, answer = std::move(answer)] {
+        QTimer::singleShot(0, this, [this, key, wasInMemory, guard, answer = std::move(answer)] {
+            if (wasInMemory)
+                Q_EMIT changed(key);
             if (!guard)
                 return;
             // An older entry may still be in the keychain that does not answer.
@@ -220,23 +226,25 @@ void SecretStore::remove(const QString &key, QObject *context, WriteAnswer answe
         });
         return;
     }
-    KeychainJob::start(d->job<QKeychain::DeletePasswordJob>(key), d->timeLimitMs, this,
-                       [this, wasInMemory, guard, answer = std::move(answer)](QKeychain::Job *job) {
-                           const bool gone = job && (job->error() == QKeychain::NoError ||
-                                                     job->error() == QKeychain::EntryNotFound);
-                           // Without any keychain nothing can be in it.
-                           const bool none =
-                               job && (job->error() == QKeychain::NoBackendAvailable ||
-                                       job->error() == QKeychain::NotImplemented);
-                           if (gone)
-                               d->keychainWorks();
-                           else
-                               d->keychainFailed(d->problemOf(job), !job);
-                           if (!guard)
-                               return;
-                           if (gone || none || wasInMemory)
-                               answer(Done{});
-                           else
-                               answer(d->problem);
-                       });
+    KeychainJob::start(
+        d->job<QKeychain::DeletePasswordJob>(key), d->timeLimitMs, this,
+        [this, key, wasInMemory, guard, answer = std::move(answer)](QKeychain::Job *job) {
+            const bool gone = job && (job->error() == QKeychain::NoError ||
+                                      job->error() == QKeychain::EntryNotFound);
+            // Without any keychain nothing can be in it.
+            const bool none = job && (job->error() == QKeychain::NoBackendAvailable ||
+                                      job->error() == QKeychain::NotImplemented);
+            if (gone)
+                d->keychainWorks();
+            else
+                d->keychainFailed(d->problemOf(job), !job);
+            if (gone || wasInMemory)
+                Q_EMIT changed(key);
+            if (!guard)
+                return;
+            if (gone || none || wasInMemory)
+                answer(Done{});
+            else
+                answer(d->problem);
+        });
 }

@@ -45,6 +45,8 @@ public:
 
 Q_SIGNALS:
     void placeChanged();
+    //! An entry was written, replaced or removed through this store.
+    void changed(const QString &key);
 
 private:
     class Private;

@@ -5,6 +5,7 @@
 #include "Forwarder.h"
 #include "Journal.h"
 #include "LoopbackServer.h"
+#include "SecretStore.h"
 #include "Timestamp.h"
 #include "WebhookSignature.h"
 
@@ -27,7 +28,7 @@ public:
         QVERIFY2(opened.ok(), opened.ok() ? "" : qPrintable(opened.problem().message));
         journal = opened.value();
         forwarder = std::make_unique<Forwarder>(
-            QStringLiteral("con_test"), cache, journal, nullptr,
+            QStringLiteral("con_test"), cache, journal, secrets.get(),
             [](const QString &text) -> Result<std::shared_ptr<RowFilter>> {
                 auto filter = std::make_shared<RowFilter>();
                 if (!text.isEmpty())
@@ -138,6 +139,7 @@ public:
 
     LoopbackServer handler;
     QByteArray secret = "whs_of_the_test";
+    std::unique_ptr<SecretStore> secrets; //!< without one: the local secret alone
     std::shared_ptr<Journal> journal;
     std::unique_ptr<Forwarder> forwarder;
     bool rulesRead = false;

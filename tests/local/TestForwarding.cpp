@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ForwardFixture.h"
+#include "SecretEntries.h"
 #include "Timestamp.h"
 
 namespace {
@@ -40,6 +41,39 @@ private Q_SLOTS:
         for (const char *name : {"owlpay-signature", "harbor-signature"}) {
             QCOMPARE(WebhookSignature::verify(request.header(name), request.body, f.secret,
                                               QDateTime::currentSecsSinceEpoch()),
+                     WebhookSignature::Verdict::Valid);
+        }
+    }
+
+    void aSecretThatIsRenewedSignsFromTheNextAttemptOn()
+    {
+        // Nobody's keychain: what is written stays in memory.
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        ForwardFixture f;
+        f.closeForwarder();
+        f.secrets = std::make_unique<SecretStore>(u"owlpay-console-test"_qs, 200);
+        f.openForwarder();
+        const QString entry = SecretEntries::webhookSigning(u"con_test"_qs, u"whk_1"_qs);
+        const auto keep = [&](const char *secret) {
+            bool kept = false;
+            f.secrets->write(entry, OneTimeSecret(secret), f.forwarder.get(),
+                             [&kept](const Result<Done> &) { kept = true; });
+            QTRY_VERIFY(kept);
+        };
+        keep("whs_first");
+        ForwardingRule rule;
+        rule.webhook = u"whk_1"_qs;
+        f.startNew(rule);
+        f.happen({2}, 2);
+        QTRY_COMPARE(f.handler.count(), 1);
+        keep("whs_second");
+        f.happen({3}, 3);
+        QTRY_COMPARE(f.handler.count(), 2);
+        const QList<QByteArray> expected{"whs_first", "whs_second"};
+        for (qsizetype i = 0; i < expected.size(); ++i) {
+            const ServerRequest &request = f.handler.requests().at(i);
+            QCOMPARE(WebhookSignature::verify(request.header("owlpay-signature"), request.body,
+                                              expected.at(i), QDateTime::currentSecsSinceEpoch()),
                      WebhookSignature::Verdict::Valid);
         }
     }

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void bytesOfAnyKindSurvive();
     void aSecondStoreFindsOnlyWhatTheKeychainKept();
     void thePlaceIsTold();
+    void whoFollowsAnEntryIsToldOfEachChange();
     void nobodyIsAnsweredWhoIsGone();
     void aKeychainThatNeverAnswersIsAskedOnce();
     void theKeychainShowsTheEntryToItsOwner();
@@ -121,6 +122,26 @@ void TestSecretStore::whatWasNeverWrittenIsNotThere()
     QVERIFY(!answer->ok());
     QCOMPARE(answer->problem().kind, keeps() ? Problem::Kind::NotFound : Problem::Kind::Keychain);
     QVERIFY(!answer->problem().message.isEmpty());
+}
+
+void TestSecretStore::whoFollowsAnEntryIsToldOfEachChange()
+{
+    SecretStore store(service, keeps() ? limit : shortLimit);
+    QSignalSpy changed(&store, &SecretStore::changed);
+    const QString key = u"con_4/webhook/w/signing_secret"_s;
+    QVERIFY(write(store, key, "whs_first"));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.at(0).at(0).toString(), key);
+    // What was kept is what is read, also where an older one was only in memory.
+    if (keep(store, key, "whs_second")->ok()) {
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(read(store, key)->value().view().toByteArray(), QByteArray("whs_second"));
+    } else {
+        QCOMPARE(changed.size(), 1);
+    }
+    const auto before = changed.size();
+    QVERIFY(remove(store, key)->ok());
+    QCOMPARE(changed.size(), before + 1);
 }
 
 void TestSecretStore::removingTakesItAway()

@@ -3,7 +3,9 @@
 #include "ManualClock.h"
 #include "NewSecretDialog.h"
 #include "SecretClipboard.h"
+#include "SecretEntries.h"
 #include "SecretField.h"
+#include "SecretStore.h"
 #include "Widgets.h"
 
 #include <QAccessible>
@@ -67,6 +69,25 @@ private Q_SLOTS:
                                nullptr, m_clipboard.get(), nullptr);
         QVERIFY(Widgets::named(&dialog, QStringLiteral("Signing secret")));
         QVERIFY(Widgets::named(&dialog, QStringLiteral("Copy signing secret")));
+    }
+
+    void aWebhooksSecretHasNoEntryToName()
+    {
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        SecretStore store(QStringLiteral("owlpay-console-test"), 200);
+        NewSecretDialog dialog(NewSecretDialog::Kind::SigningSecret,
+                               QStringLiteral("https://a.example"), OneTimeSecret(secretBytes),
+                               &store, m_clipboard.get(), nullptr);
+        dialog.keepUnder(SecretEntries::webhookSigning(QStringLiteral("c"), QStringLiteral("w")));
+        dialog.show();
+        QVERIFY(!Widgets::named<QLineEdit>(&dialog, QStringLiteral("Keychain entry name"))
+                     ->isVisible());
+        QVERIFY(Widgets::shows(&dialog, QStringLiteral("forwarding to this machine")));
+        QCOMPARE(Widgets::nameless(&dialog), QString());
+        // Without a keychain it says so, and the secret is not taken for kept.
+        Widgets::named<QPushButton>(&dialog, QStringLiteral("Keep signing secret"))->click();
+        QTRY_VERIFY(Widgets::shows(&dialog, QStringLiteral("The signing secret was not kept")));
+        QVERIFY(!dialog.isSafe());
     }
 
     void asksBeforeItClosesUnsaved()

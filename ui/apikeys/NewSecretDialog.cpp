@@ -136,6 +136,12 @@ QWidget *NewSecretDialog::buildTargets(const QString &subject)
     m_keep = new QPushButton(tr("Keep in system keychain"), targets);
     m_keep->setAccessibleName(key ? tr("Keep API key in keychain") : tr("Keep signing secret"));
     m_keep->setAutoDefault(false);
+    m_entryNote = new PlainLabel(tr("In the keychain, forwarding to this machine and the signature "
+                                    "check find it by themselves."),
+                                 targets);
+    m_entryNote->setWrapped(true);
+    m_entryNote->setQuiet(true);
+    m_entryNote->hide();
     m_entryField->setVisible(!m_store.isNull());
     m_keep->setVisible(!m_store.isNull());
 
@@ -146,9 +152,17 @@ QWidget *NewSecretDialog::buildTargets(const QString &subject)
     grid->addWidget(m_variableField, 0, 0);
     grid->addWidget(m_save, 0, 1, Qt::AlignBottom);
     grid->addWidget(m_entryField, 1, 0);
+    grid->addWidget(m_entryNote, 1, 0, Qt::AlignVCenter);
     grid->addWidget(m_keep, 1, 1, Qt::AlignBottom);
     grid->setColumnStretch(0, 1);
     return targets;
+}
+
+void NewSecretDialog::keepUnder(const QString &entry)
+{
+    m_fixedEntry = entry;
+    m_entryField->hide();
+    m_entryNote->setVisible(!m_store.isNull());
 }
 
 bool NewSecretDialog::isSafe() const
@@ -223,6 +237,10 @@ void NewSecretDialog::write(const QString &path, EnvFile::Existing existing)
 
 void NewSecretDialog::keep()
 {
+    if (!m_fixedEntry.isEmpty()) {
+        keepAs(m_fixedEntry);
+        return;
+    }
     const QString name = m_entry->text().trimmed();
     if (name.isEmpty()) {
         m_entryField->setErrors({tr("Give the entry a name.")});
@@ -262,7 +280,9 @@ void NewSecretDialog::keepAs(const QString &name)
         m_keep->setEnabled(true);
         m_taken = true;
         m_message->showMessage(Tone::Succeeded,
-                               tr("Kept in the system keychain as “%1”.").arg(name));
+                               m_fixedEntry.isEmpty()
+                                   ? tr("Kept in the system keychain as “%1”.").arg(name)
+                                   : tr("Kept in the system keychain for this webhook."));
     });
 }
 

@@ -9,6 +9,7 @@
 
 class FormField;
 class MessageBar;
+class PlainLabel;
 class QCheckBox;
 class QFileDialog;
 class QLineEdit;
@@ -37,6 +38,10 @@ public:
     //! Opens one that deletes itself when it closes.
     static NewSecretDialog *show(Kind kind, const QString &subject, OneTimeSecret secret,
                                  SecretStore *store, QWidget *parent);
+
+    //! Keeps it under this entry (SecretEntries), where the program finds it again by itself,
+    //! instead of a name to choose; what the entry held before is replaced without a question.
+    void keepUnder(const QString &entry);
 
     //! Whether it was copied, saved, kept or confirmed.
     bool isSafe() const;
@@ -73,8 +78,10 @@ private:
     QLineEdit *m_variable = nullptr;
     FormField *m_variableField = nullptr;
     QPushButton *m_save = nullptr;
+    QString m_fixedEntry;
     QLineEdit *m_entry = nullptr;
     FormField *m_entryField = nullptr;
+    PlainLabel *m_entryNote = nullptr;
     QPushButton *m_keep = nullptr;
     MessageBar *m_message = nullptr;
     QCheckBox *m_confirmed = nullptr;

@@ -90,6 +90,8 @@ SignatureView::SignatureView(Workspace *workspace, QWidget *parent)
     connect(workspace->deliveries(), &QAbstractItemModel::rowsInserted, this,
             &SignatureView::fillDeliveries);
     connect(workspace->webhooks(), &WebhooksTableModel::loaded, this, &SignatureView::fillSecrets);
+    if (m_workspace->forwarder())
+        connect(m_workspace->forwarder()->secrets(), &ForwardSecrets::changed, this, soon);
     fillDeliveries();
     fillSecrets();
     check();

@@ -7,6 +7,7 @@
 #include "MessageBar.h"
 #include "NewSecretDialog.h"
 #include "RenewSecretDialog.h"
+#include "SecretEntries.h"
 #include "StaleVersion.h"
 #include "TestEventDialog.h"
 #include "WebhookDialog.h"
@@ -55,7 +56,7 @@ void WebhookCommands::add()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &WebhookDialog::saved, this,
             [this, dialog](const QString &uuid, const QString &endpoint) {
-                showSecret(endpoint, dialog->takeSecret());
+                showSecret(uuid, endpoint, dialog->takeSecret());
                 Q_EMIT added(uuid);
             });
     dialog->open();
@@ -110,8 +111,9 @@ void WebhookCommands::renewSecret(const WebhookDetails &webhook)
     auto *dialog = new RenewSecretDialog(m_workspace->actions(), webhook.uuid, webhook.endpoint,
                                          m_page->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &RenewSecretDialog::renewed, this,
-            [this, dialog, webhook] { showSecret(webhook.endpoint, dialog->takeSecret()); });
+    connect(dialog, &RenewSecretDialog::renewed, this, [this, dialog, webhook] {
+        showSecret(webhook.uuid, webhook.endpoint, dialog->takeSecret());
+    });
     dialog->open();
 }
 
@@ -160,7 +162,7 @@ void WebhookCommands::run(Action *action, const QString &running, const QString 
     Q_EMIT busyChanged();
 }
 
-void WebhookCommands::showSecret(const QString &endpoint, OneTimeSecret secret)
+void WebhookCommands::showSecret(const QString &uuid, const QString &endpoint, OneTimeSecret secret)
 {
     if (secret.isEmpty()) {
         m_message->showMessage(Tone::Succeeded,
@@ -169,6 +171,8 @@ void WebhookCommands::showSecret(const QString &endpoint, OneTimeSecret secret)
                                    .arg(shortened(endpoint)));
         return;
     }
-    NewSecretDialog::show(NewSecretDialog::Kind::SigningSecret, endpoint, std::move(secret),
-                          m_workspace->secrets(), m_page->window());
+    auto *dialog =
+        NewSecretDialog::show(NewSecretDialog::Kind::SigningSecret, endpoint, std::move(secret),
+                              m_workspace->secrets(), m_page->window());
+    dialog->keepUnder(SecretEntries::webhookSigning(m_workspace->profile().id, uuid));
 }

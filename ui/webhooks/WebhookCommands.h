@@ -43,7 +43,7 @@ private:
     void setEnabledAtServer(const WebhookDetails &webhook, bool enabled);
     void run(Action *action, const QString &running, const QString &done);
     void again();
-    void showSecret(const QString &endpoint, OneTimeSecret secret);
+    void showSecret(const QString &uuid, const QString &endpoint, OneTimeSecret secret);
 
     Workspace *m_workspace = nullptr;
     MessageBar *m_message = nullptr;
