@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/StreamApi.h"
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -11,6 +12,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kBetweenHints = 100ms;
+//! What one request changes, an event and then its log, is told in one hint: a second one would
+//! have to wait, and with it whatever comes next.
+constexpr auto kGathering = 4ms;
 constexpr auto kBetweenComments = 15s;
 //! How soon an ended session is noticed where nothing woke the stream (its expiry).
 constexpr auto kSessionCheck = 1s;
@@ -59,7 +63,8 @@ void StreamApi::run(const std::string &sessionUuid, const StreamWriter &write) c
             return;
         if (changed != 0) {
             // Whatever else changes within a tenth of a second joins this hint.
-            std::this_thread::sleep_until(hintedAt + kBetweenHints);
+            std::this_thread::sleep_until(
+                std::max(std::chrono::steady_clock::now() + kGathering, hintedAt + kBetweenHints));
             if (!write(hint(changed | m_store.hub.take(seen))))
                 return;
             wroteAt = hintedAt = std::chrono::steady_clock::now();
