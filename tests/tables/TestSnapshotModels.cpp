@@ -374,6 +374,73 @@ private Q_SLOTS:
         QCOMPARE(cell.data(Qt::ToolTipRole).toString(),
                  QStringLiteral("4 succeeded, 1 failed in the last 7 days"));
     }
+
+    void aFailingWebhookStandsOut_data()
+    {
+        QTest::addColumn<QList<bool>>("today"); // which of them succeeded, oldest first
+        QTest::addColumn<QList<bool>>("yesterday");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<Tone>("tone");
+        const QList<bool> good{true, true, true};
+        const QList<bool> bad{false, false, true};
+        const QList<bool> none;
+        const QString on = QStringLiteral("enabled");
+        const QString failing = QStringLiteral("enabled, failing");
+        QTest::newRow("nothing happened") << none << none << on << on << Tone::Succeeded;
+        QTest::newRow("most fail") << bad << none << on << failing << Tone::Failed;
+        QTest::newRow("a few fail")
+            << QList<bool>{true, false, true} << none << on << on << Tone::Succeeded;
+        QTest::newRow("repaired since") << good << bad << on << on << Tone::Succeeded;
+        QTest::newRow("quiet since it failed") << none << bad << on << failing << Tone::Failed;
+        QTest::newRow("disabled") << bad << none << QStringLiteral("disabled")
+                                  << QStringLiteral("disabled") << Tone::Disabled;
+        QTest::newRow("restricted") << bad << none << QStringLiteral("restricted")
+                                    << QStringLiteral("restricted") << Tone::Failed;
+    }
+    void aFailingWebhookStandsOut()
+    {
+        QFETCH(const QList<bool>, today);
+        QFETCH(const QList<bool>, yesterday);
+        QFETCH(const QString, kind);
+        QFETCH(const QString, status);
+        QFETCH(const Tone, tone);
+        FeedFixture fixture;
+        WebhookRow row = webhook(1);
+        row.enabled = kind != QLatin1String("disabled");
+        row.restricted = kind == QLatin1String("restricted");
+        replace(fixture, {row});
+        // Noon, so that a test that runs at midnight counts the same days.
+        const auto noon = [](int daysAgo) {
+            return Timestamp::fromDateTime(
+                QDateTime(QDate::currentDate().addDays(-daysAgo), QTime(12, 0)));
+        };
+        QList<DeliveryRecord> items;
+        qint64 sequence = today.size() + yesterday.size();
+        const qint64 newest = sequence;
+        const auto add = [&](bool succeeded, qint64 time) {
+            items.append(FeedFixture::delivery(sequence, QStringLiteral("dlv_%1").arg(sequence),
+                                               succeeded ? QStringLiteral("succeeded")
+                                                         : QStringLiteral("failed")));
+            items.last().row.createdAt = time;
+            --sequence;
+        };
+        for (const bool succeeded : today)
+            add(succeeded, noon(0));
+        for (const bool succeeded : yesterday)
+            add(succeeded, noon(1));
+        if (!items.isEmpty())
+            fixture.verify(fixture.commit(fixture.deliveries(newest, items, {})));
+        WebhooksTableModel model(fixture.cache);
+        QTRY_COMPARE(model.rowCount(), 1);
+        const QModelIndex bars = model.index(0, WebhooksTableModel::LastDaysColumn);
+        QTRY_COMPARE(bars.data(WebhooksTableModel::LastDaysRole).isValid(), !items.isEmpty());
+        const QModelIndex cell = model.index(0, WebhooksTableModel::StatusColumn);
+        QCOMPARE(cell.data().toString(), status);
+        QCOMPARE(Tone(cell.data(Roles::ToneRole).toInt()), tone);
+        QCOMPARE(cell.data(Qt::ToolTipRole).toString().contains(QStringLiteral("failed")),
+                 status == QLatin1String("enabled, failing"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSnapshotModels)
