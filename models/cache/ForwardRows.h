@@ -4,6 +4,10 @@
 #include "ForwardRecords.h"
 #include "MessageColumns.h"
 
+//! What is not finished, in the words of its index: SQLite takes the index only where a query
+//! repeats them, and the history may be long.
+#define OPEN_FORWARDS "state IN (0, 1, 2, 6)"
+
 //! How what is forwarded lies in the columns of journal.db.
 namespace ForwardRows {
 

@@ -6,6 +6,27 @@
 #include "StoreReads.h"
 #include "Timestamp.h"
 
+namespace {
+
+//! While it lives, commits do not wait for the disk.
+class QuickCommits
+{
+public:
+    explicit QuickCommits(SqliteDatabase &database)
+        : m_database(database)
+    {
+        m_database.setSynced(false);
+    }
+    ~QuickCommits() { m_database.setSynced(true); }
+    QuickCommits(const QuickCommits &) = delete;
+    QuickCommits &operator=(const QuickCommits &) = delete;
+
+private:
+    SqliteDatabase &m_database;
+};
+
+} // namespace
+
 Result<QList<ForwardingRule>> ForwardStore::rules() const
 {
     SqliteStatement &statement =
@@ -38,7 +59,7 @@ Result<Done> ForwardStore::removeRule(qint64 rule)
 {
     SqliteStatement &given =
         m_database.cached("UPDATE forwards SET state = ?2, next_attempt_at = NULL, updated_at = ?3 "
-                          "WHERE rule = ?1 AND state IN (0, 2)");
+                          "WHERE rule = ?1 AND state IN (0, 2) AND " OPEN_FORWARDS);
     given.bind(1, rule).bind(2, int(ForwardState::Dropped)).bind(3, Timestamp::now());
     SqliteStatement &gone = m_database.cached("DELETE FROM forwarding_rules WHERE id = ?1");
     gone.bind(1, rule);
@@ -95,8 +116,11 @@ std::optional<qint64> ForwardStore::insertForward(const ForwardRecord &forward)
 
 Result<QList<ForwardRecord>> ForwardStore::take(qint64 rule, Feed feed,
                                                 const ForwardPosition &position,
-                                                const QList<ForwardRecord> &forwards)
+                                                const QList<ForwardRecord> &forwards, bool quick)
 {
+    std::optional<QuickCommits> quickly;
+    if (quick)
+        quickly.emplace(m_database);
     QList<ForwardRecord> fresh;
     SqliteStatement &moved =
         feed == Feed::Events ? m_database.cached("UPDATE forwarding_rules SET event_epoch = ?2, "
@@ -155,9 +179,10 @@ bool ForwardStore::end(const ForwardEnding &ending)
     MessageColumns::bind(note, 6, response);
     if (!note.run())
         return false;
-    SqliteStatement &state = m_database.cached(
-        "UPDATE forwards SET state = ?2, last_status = ?3, last_error = ?4, "
-        "next_attempt_at = ?5, updated_at = ?6 WHERE id = ?1 AND attempt_count = ?7");
+    SqliteStatement &state =
+        m_database.cached("UPDATE forwards SET state = ?2, last_status = ?3, last_error = ?4, "
+                          "next_attempt_at = ?5, updated_at = ?6, reserved = NULL "
+                          "WHERE id = ?1 AND attempt_count = ?7");
     state.bind(1, ending.forward).bind(2, int(ending.state)).bind(3, outcome.status);
     state.bind(4, outcome.error).bind(5, ending.nextAttemptAt).bind(6, Timestamp::now());
     state.bind(7, ending.number);
@@ -165,17 +190,49 @@ bool ForwardStore::end(const ForwardEnding &ending)
 }
 
 Result<Done> ForwardStore::step(const QList<ForwardEnding> &ended,
-                                const QList<ForwardAttempt> &begun)
+                                const QList<ForwardAttempt> &begun,
+                                const ForwardReservation &reservation)
+{
+    return note(ended, begun, reservation);
+}
+
+Result<Done> ForwardStore::quickStep(const QList<ForwardEnding> &ended,
+                                     const QList<ForwardAttempt> &begun)
+{
+    const QuickCommits quickly(m_database);
+    return note(ended, begun, {});
+}
+
+Result<Done> ForwardStore::note(const QList<ForwardEnding> &ended,
+                                const QList<ForwardAttempt> &begun,
+                                const ForwardReservation &reservation)
 {
     bool good = m_database.begin();
     for (const ForwardEnding &ending : ended)
         good = good && end(ending);
     for (const ForwardAttempt &attempt : begun)
         good = good && insertAttempt(attempt);
+    for (const qint64 forward : reservation.forwards) {
+        SqliteStatement &reserve =
+            m_database.cached("UPDATE forwards SET reserved = ?2 WHERE id = ?1");
+        reserve.bind(1, forward).bind(2, reservation.boot);
+        good = good && reserve.run();
+    }
     if (!good || !m_database.commit()) {
         m_database.rollback();
         return m_database.problem();
     }
+    return Done{};
+}
+
+Result<Done> ForwardStore::release(qint64 rule)
+{
+    SqliteStatement &statement = m_database.cached(
+        "UPDATE forwards SET reserved = NULL WHERE rule = ?1 AND state IN (0, 2) AND " OPEN_FORWARDS
+        " AND reserved IS NOT NULL");
+    statement.bind(1, rule);
+    if (!statement.run())
+        return m_database.problem();
     return Done{};
 }
 
@@ -195,21 +252,28 @@ Result<ForwardRecord> ForwardStore::begin(const ForwardRecord &forward,
     return made;
 }
 
-Result<qint64> ForwardStore::closeOpen(qint64 rule)
+Result<qint64> ForwardStore::closeOpen(qint64 rule, const QString &boot)
 {
+    // What was written quickly is here, as long as the machine did not end as well.
     SqliteStatement &statement = m_database.cached(
-        "UPDATE forwards SET state = 6, updated_at = ?2 WHERE rule = ?1 AND state = 1");
-    statement.bind(1, rule).bind(2, Timestamp::now());
+        "UPDATE forwards SET state = 6, reserved = NULL, updated_at = ?2 "
+        "WHERE rule = ?1 AND " OPEN_FORWARDS
+        " AND (state = 1 OR (state IN (0, 2) AND reserved IS NOT NULL AND reserved <> ?3))");
+    statement.bind(1, rule).bind(2, Timestamp::now()).bind(3, boot);
     if (!statement.run())
         return m_database.problem();
-    return m_database.changes();
+    const qint64 closed = m_database.changes();
+    if (const auto released = release(rule); !released)
+        return released.problem();
+    return closed;
 }
 
 Result<qint64> ForwardStore::sendUnknownAgain(qint64 rule)
 {
     // In their place in the order, not behind what has come since.
     SqliteStatement &statement = m_database.cached(
-        "UPDATE forwards SET state = 0, updated_at = ?2 WHERE rule = ?1 AND state = 6");
+        "UPDATE forwards SET state = 0, updated_at = ?2 WHERE rule = ?1 AND state = 6 "
+        "AND " OPEN_FORWARDS);
     statement.bind(1, rule).bind(2, Timestamp::now());
     if (!statement.run())
         return m_database.problem();

@@ -9,7 +9,8 @@
 class SqliteDatabase;
 
 //! What is forwarded to local addresses, in journal.db; used on the journal's thread. Each call is
-//! one transaction that is on the disk when it returns. Problem: Storage.
+//! one transaction that is on the disk when it returns, but those called quick, which survive the
+//! end of the program and not that of the machine. Problem: Storage.
 class ForwardStore
 {
 public:
@@ -29,12 +30,18 @@ public:
 
     Result<std::optional<ForwardPosition>> position(qint64 rule, Feed feed) const;
     //! Notes how far a feed was looked through and takes what is to be forwarded from there, both
-    //! or neither. Answers what was new, with ids; what had been taken before is left out.
+    //! or neither. Answers what was new, with ids; what had been taken before is left out. Quick:
+    //! what is lost with the machine is found again, as nothing of it was sent.
     Result<QList<ForwardRecord>> take(qint64 rule, Feed feed, const ForwardPosition &position,
-                                      const QList<ForwardRecord> &forwards);
+                                      const QList<ForwardRecord> &forwards, bool quick);
     //! Notes how attempts ended and which ones begin, all or nothing. Begun attempts may be sent
     //! only after this answered Done.
-    Result<Done> step(const QList<ForwardEnding> &ended, const QList<ForwardAttempt> &begun);
+    Result<Done> step(const QList<ForwardEnding> &ended, const QList<ForwardAttempt> &begun,
+                      const ForwardReservation &reservation = {});
+    //! The same without a wait for the disk: everything that begins was reserved by a step before.
+    Result<Done> quickStep(const QList<ForwardEnding> &ended, const QList<ForwardAttempt> &begun);
+    //! Takes reservations back of what was not begun.
+    Result<Done> release(qint64 rule);
     //! A forward by hand, and its first attempt as begun. Answers it with its id.
     Result<ForwardRecord> begin(const ForwardRecord &forward, const ForwardAttempt &attempt);
 
@@ -44,9 +51,10 @@ public:
     Result<QList<ForwardRecord>> due(qint64 rule, qint64 now, int limit) const;
     //! When the next repeat is due; nothing without one.
     Result<std::optional<qint64>> nextDue(qint64 rule) const;
-    //! Attempts that have no outcome become unknown ones. For the program that alone forwards this
-    //! rule, before it begins. Answers how many.
-    Result<qint64> closeOpen(qint64 rule);
+    //! Attempts that have no outcome become unknown ones, and so does what another run of the
+    //! machine than `boot` had reserved. For the program that alone forwards this rule, before it
+    //! begins. Answers how many.
+    Result<qint64> closeOpen(qint64 rule, const QString &boot);
     //! Unknown ones that the user wants sent again.
     Result<qint64> sendUnknownAgain(qint64 rule);
     Result<ForwardCounts> counts(qint64 rule) const;
@@ -60,6 +68,8 @@ public:
     Result<qint64> clearHistory(qint64 time);
 
 private:
+    Result<Done> note(const QList<ForwardEnding> &ended, const QList<ForwardAttempt> &begun,
+                      const ForwardReservation &reservation);
     bool insertAttempt(const ForwardAttempt &attempt);
     bool end(const ForwardEnding &ending);
     std::optional<qint64> insertForward(const ForwardRecord &forward);

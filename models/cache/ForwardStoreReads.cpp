@@ -12,7 +12,7 @@ Result<QList<ForwardRecord>> ForwardStore::waiting(qint64 rule, qint64 afterId, 
 {
     SqliteStatement &statement = m_database.cached(
         "SELECT " FORWARD_COLUMNS ", payload FROM forwards WHERE rule = ?1 AND state = 0 "
-        "AND id > ?2 ORDER BY id LIMIT ?3");
+        "AND " OPEN_FORWARDS " AND id > ?2 ORDER BY id LIMIT ?3");
     statement.bind(1, rule).bind(2, afterId).bind(3, limit);
     return StoreReads::all<ForwardRecord>(m_database, statement, ForwardRows::readWithPayload);
 }
@@ -21,15 +21,16 @@ Result<QList<ForwardRecord>> ForwardStore::due(qint64 rule, qint64 now, int limi
 {
     SqliteStatement &statement = m_database.cached(
         "SELECT " FORWARD_COLUMNS ", payload FROM forwards WHERE rule = ?1 AND state = 2 "
-        "AND next_attempt_at <= ?2 ORDER BY next_attempt_at, id LIMIT ?3");
+        "AND " OPEN_FORWARDS " AND next_attempt_at <= ?2 ORDER BY next_attempt_at, id LIMIT ?3");
     statement.bind(1, rule).bind(2, now).bind(3, limit);
     return StoreReads::all<ForwardRecord>(m_database, statement, ForwardRows::readWithPayload);
 }
 
 Result<std::optional<qint64>> ForwardStore::nextDue(qint64 rule) const
 {
-    SqliteStatement &statement = m_database.cached(
-        "SELECT min(next_attempt_at) FROM forwards WHERE rule = ?1 AND state = 2");
+    SqliteStatement &statement =
+        m_database.cached("SELECT min(next_attempt_at) FROM forwards WHERE rule = ?1 AND state = 2 "
+                          "AND " OPEN_FORWARDS);
     statement.bind(1, rule);
     return StoreReads::firstId(m_database, statement);
 }
@@ -40,7 +41,7 @@ Result<ForwardCounts> ForwardStore::counts(qint64 rule) const
     SqliteStatement &statement = m_database.cached(
         "SELECT count(*) FILTER (WHERE state IN (0, 1)), count(*) FILTER (WHERE state = 2), "
         "count(*) FILTER (WHERE state = 6) FROM forwards "
-        "WHERE rule = ?1 AND state IN (0, 1, 2, 6)");
+        "WHERE rule = ?1 AND " OPEN_FORWARDS);
     statement.bind(1, rule);
     const auto counted =
         StoreReads::first<ForwardCounts>(m_database, statement, [](const SqliteStatement &row) {

@@ -101,6 +101,11 @@ bool SqliteDatabase::useWal(bool everyCommitSynced)
                                  : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
 }
 
+bool SqliteDatabase::setSynced(bool everyCommitSynced)
+{
+    return run(everyCommitSynced ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+}
+
 qint64 SqliteDatabase::changes() const
 {
     return sqlite3_changes64(m_handle);

@@ -43,6 +43,8 @@ public:
     qint64 changes() const; //!< rows touched by the last statement
     //! Waits for the disk before a commit is answered (journal), or at checkpoints only (cache).
     bool useWal(bool everyCommitSynced);
+    //! From the next transaction on; what was committed before a synced one is on the disk with it.
+    bool setSynced(bool everyCommitSynced);
     //! While one of these is set and true, running statements end as Failed with
     //! Problem::Kind::Cancelled.
     void setCancelFlags(const std::atomic_bool *one, const std::atomic_bool *other);

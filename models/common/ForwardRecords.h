@@ -107,6 +107,13 @@ struct ForwardAttempt
     ForwardMessage request;
 };
 
+//! Forwards whose next attempt is about to begin.
+struct ForwardReservation
+{
+    QList<qint64> forwards;
+    QString boot; //!< this run of the machine
+};
+
 //! An attempt that ended, and what follows for its forward.
 struct ForwardEnding
 {

@@ -39,7 +39,7 @@ void Forwarder::closeOpenAttempts()
     if (m_journal->isReadOnly())
         return;
     m_journal->forwards(
-        this, [](ForwardStore &store) { return store.closeOpen(0); },
+        this, [](ForwardStore &store) { return store.closeOpen(0, {}); },
         [](const Result<qint64> &) {});
 }
 

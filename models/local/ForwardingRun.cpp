@@ -6,6 +6,7 @@
 #include "Timestamp.h"
 
 #include <QCoreApplication>
+#include <QSysInfo>
 
 namespace {
 
@@ -28,6 +29,7 @@ ForwardingRun::ForwardingRun(const ForwardingRule &rule, RowFilter filter,
     , m_journal(std::move(journal))
     , m_secret(std::move(secret))
     , m_lock(lockFile(*m_cache, rule.id))
+    , m_boot(QString::fromLatin1(QSysInfo::bootUniqueId()))
 {
     // Only a dead owner's lock is stale.
     m_lock.setStaleLockTime(0);
@@ -39,7 +41,10 @@ ForwardingRun::ForwardingRun(const ForwardingRule &rule, RowFilter filter,
     connect(m_cache.get(), &Cache::changed, this, &ForwardingRun::cacheChanged);
 }
 
-ForwardingRun::~ForwardingRun() = default;
+ForwardingRun::~ForwardingRun()
+{
+    release();
+}
 
 ForwardingRun::FeedPlace &ForwardingRun::place(ForwardStore::Feed feed)
 {
@@ -57,6 +62,7 @@ void ForwardingRun::setState(ForwardingStatus::State state)
 void ForwardingRun::fail(const Problem &problem)
 {
     m_status.problem = problem;
+    release();
     m_lock.unlock();
     setState(ForwardingStatus::State::Failed);
     Q_EMIT stopped();
@@ -94,9 +100,9 @@ void ForwardingRun::begin()
     };
     m_journal->forwards(
         this,
-        [rule = m_rule.id](ForwardStore &store) -> Result<Start> {
+        [rule = m_rule.id, boot = m_boot](ForwardStore &store) -> Result<Start> {
             // Nobody else sends for this rule: what has no outcome now never gets one.
-            const auto closed = store.closeOpen(rule);
+            const auto closed = store.closeOpen(rule, boot);
             if (!closed)
                 return closed.problem();
             const auto events = store.position(rule, ForwardStore::Feed::Events);
@@ -116,6 +122,7 @@ void ForwardingRun::begin()
                 return;
             m_events = {start->events};
             m_deliveries = {start->deliveries};
+            m_reserved.clear();
             m_loadedTo = 0;
             m_allLoaded = false;
             // A new rule begins with what comes from now on, so it missed nothing.
@@ -258,10 +265,12 @@ void ForwardingRun::take(ForwardStore::Feed feed, const ForwardScan::Found &foun
         return;
     }
     here.looking = true;
+    // Where a rule begins, and that something is to be skipped, is not to be forgotten.
+    const bool quick = !isFirst && m_skipBefore == 0;
     m_journal->forwards(
         this,
-        [rule = m_rule.id, feed, position = found.position, forwards = found.forwards](
-            ForwardStore &store) { return store.take(rule, feed, position, forwards); },
+        [rule = m_rule.id, feed, position = found.position, forwards = found.forwards,
+         quick](ForwardStore &store) { return store.take(rule, feed, position, forwards, quick); },
         [this, feed, payloads = found.payloads,
          more = found.more](const Result<QList<ForwardRecord>> &fresh) {
             FeedPlace &there = place(feed);

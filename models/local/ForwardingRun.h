@@ -19,8 +19,10 @@ class Journal;
 struct CacheChange;
 
 //! Forwards for one rule, from the synced events: takes what is new into the journal, sends it in
-//! the server's order, repeats what failed on OwlPay's schedule. An attempt is on the disk before
-//! it is sent; one that a crash left open is never sent again by itself. One program at a time
+//! the server's order, repeats what failed on OwlPay's schedule. An attempt is journalled before
+//! it is sent; one that a crash left open is never sent again by itself. The disk is waited for
+//! once for many of them: they are reserved together, and only a crash of the machine (not of the
+//! program) makes all that was reserved an unknown outcome. One program at a time
 //! forwards a rule (forward-<id>.lock); it may be another one than the one that syncs. Interface
 //! thread.
 class ForwardingRun final : public QObject
@@ -90,6 +92,10 @@ private:
                 bool inFront);
     void pump();
     Begun prepare(Ready ready);
+    void note(const QList<ForwardEnding> &ended, const QList<Begun> &begun);
+    void noted(const QList<ForwardEnding> &ended, const QList<Begun> &begun);
+    QList<qint64> reserve();
+    void release();
     void send(const Begun &begun);
     void planRepeat();
     void countSoon();
@@ -115,6 +121,8 @@ private:
 
     std::deque<Ready> m_ready; //!< in the order in which they go out
     QSet<qint64> m_held;       //!< ids that are ready, begun or on their way
+    QString m_boot;            //!< this run of the machine; empty where nobody knows
+    QSet<qint64> m_reserved;   //!< ids that may begin without a wait for the disk
     qint64 m_loadedTo = 0;     //!< waiting ones up to this id were loaded
     bool m_allLoaded = false;  //!< nothing waits on the disk that is not in m_ready
     bool m_loading = false;

@@ -12,6 +12,8 @@
 namespace {
 
 constexpr int loadedAtOnce = 64;
+//! More of them wait less often for the disk, and more are unknown after a power cut.
+constexpr int reservedAtOnce = 64;
 constexpr qint64 microsecondsPerMillisecond = 1000;
 constexpr qint64 microsecondsPerSecond = 1'000'000;
 constexpr qint64 longestTimerMs = 60'000;
@@ -154,53 +156,98 @@ void ForwardingRun::pump()
         m_records.insert(ready.record.id, ready.record);
         ended.append(ending);
     }
-    if (ended.isEmpty() && begun.isEmpty()) {
-        if (m_status.state == ForwardingStatus::State::Stopping && m_onTheWay == 0) {
-            m_lock.unlock();
-            m_held.clear();
-            setState(ForwardingStatus::State::Stopped);
-            Q_EMIT stopped();
-        } else if (m_status.state == ForwardingStatus::State::Running) {
-            load();
-        }
+    if (!ended.isEmpty() || !begun.isEmpty()) {
+        note(ended, begun);
         return;
     }
+    if (m_status.state == ForwardingStatus::State::Running) {
+        load();
+    } else if (m_status.state == ForwardingStatus::State::Stopping && m_onTheWay == 0) {
+        release();
+        m_lock.unlock();
+        m_held.clear();
+        setState(ForwardingStatus::State::Stopped);
+        Q_EMIT stopped();
+    }
+}
+
+void ForwardingRun::note(const QList<ForwardEnding> &ended, const QList<Begun> &begun)
+{
     QList<ForwardAttempt> attempts;
-    for (const Begun &one : begun)
+    bool quick = !begun.isEmpty();
+    for (const Begun &one : begun) {
         attempts.append(one.attempt);
+        quick = m_reserved.remove(one.attempt.forward) && quick;
+    }
     m_stepping = true;
     // Counted at once, so that a stop in between waits for them.
     m_onTheWay += int(begun.size());
+    const ForwardReservation reservation{quick ? QList<qint64>() : reserve(), m_boot};
     m_journal->forwards(
-        this, [ended, attempts](ForwardStore &store) { return store.step(ended, attempts); },
-        [this, ended, begun](const Result<Done> &noted) {
+        this,
+        [ended, attempts, quick, reservation](ForwardStore &store) {
+            return quick ? store.quickStep(ended, attempts)
+                         : store.step(ended, attempts, reservation);
+        },
+        [this, ended, begun](const Result<Done> &done) {
             m_stepping = false;
-            if (!noted) {
-                // Not on the disk, so not sent. What ended is unknown to the next start.
-                m_onTheWay -= int(begun.size());
-                fail(noted.problem());
+            if (done) {
+                noted(ended, begun);
                 return;
             }
-            for (const Begun &one : begun)
-                send(one);
-            QList<qint64> ids;
-            bool repeats = false;
-            for (const ForwardEnding &ending : ended) {
-                ids.append(ending.forward);
-                m_held.remove(ending.forward);
-                repeats = repeats || ending.nextAttemptAt.has_value();
-                ++m_status.sent;
-                Q_EMIT attempted(m_records.take(ending.forward), ending);
-            }
-            for (const Begun &one : begun)
-                ids.append(one.attempt.forward);
-            Q_EMIT forwardsChanged(ids);
-            if (repeats)
-                planRepeat();
-            countSoon();
-            load();
-            pump();
+            // Not in the journal, so not sent. What ended is unknown to the next start.
+            m_onTheWay -= int(begun.size());
+            fail(done.problem());
         });
+}
+
+void ForwardingRun::noted(const QList<ForwardEnding> &ended, const QList<Begun> &begun)
+{
+    for (const Begun &one : begun)
+        send(one);
+    QList<qint64> ids;
+    bool repeats = false;
+    for (const ForwardEnding &ending : ended) {
+        ids.append(ending.forward);
+        m_held.remove(ending.forward);
+        repeats = repeats || ending.nextAttemptAt.has_value();
+        ++m_status.sent;
+        Q_EMIT attempted(m_records.take(ending.forward), ending);
+    }
+    for (const Begun &one : begun)
+        ids.append(one.attempt.forward);
+    Q_EMIT forwardsChanged(ids);
+    if (repeats)
+        planRepeat();
+    countSoon();
+    load();
+    pump();
+}
+
+QList<qint64> ForwardingRun::reserve()
+{
+    QList<qint64> ids;
+    if (m_boot.isEmpty() || m_status.state != ForwardingStatus::State::Running)
+        return ids;
+    for (const Ready &ready : m_ready) {
+        if (ids.size() == reservedAtOnce)
+            break;
+        if (!ready.payload)
+            continue;
+        ids.append(ready.record.id);
+        m_reserved.insert(ready.record.id);
+    }
+    return ids;
+}
+
+void ForwardingRun::release()
+{
+    if (m_reserved.isEmpty())
+        return;
+    m_reserved.clear();
+    m_journal->forwards(
+        this, [rule = m_rule.id](ForwardStore &store) { return store.release(rule); },
+        [](const Result<Done> &) {});
 }
 
 void ForwardingRun::send(const Begun &begun)

@@ -210,6 +210,83 @@ private Q_SLOTS:
         QTRY_COMPARE(f.forwarder->status(rule).counts.unknown, 0);
     }
 
+    void whatWasReservedIsUnknownOnlyAfterTheMachineEnded_data()
+    {
+        QTest::addColumn<QString>("boot");
+        QTest::addColumn<QList<qint64>>("sent");
+        QTest::newRow("the program ended")
+            << QString::fromLatin1(QSysInfo::bootUniqueId()) << QList<qint64>{2, 3, 4};
+        QTest::newRow("the machine ended") << u"an earlier run"_qs << QList<qint64>{3, 4};
+    }
+    void whatWasReservedIsUnknownOnlyAfterTheMachineEnded()
+    {
+        QFETCH(const QString, boot);
+        QFETCH(const QList<qint64>, sent);
+        if (QSysInfo::bootUniqueId().isEmpty())
+            QSKIP("this system does not tell its runs apart");
+        ForwardFixture f;
+        f.handler.setHandler([](const ServerRequest &) { return ServerReply::json(503, "{}"); });
+        const qint64 rule = f.startNew();
+        f.happen({4, 3, 2}, 4);
+        QTRY_VERIFY(f.history().size() == 3 &&
+                    f.history().constFirst().state == ForwardState::Retrying);
+        f.forwarder->stop(rule);
+        QTRY_COMPARE(f.forwarder->status(rule).state, State::Stopped);
+        // As a crash leaves it, with the next attempts of all three due.
+        bool done = false;
+        f.journal->forwards(
+            f.journal.get(),
+            [boot](ForwardStore &store) {
+                QList<ForwardEnding> due;
+                for (const ForwardRecord &record : store.history(1'000'000, 3).value()) {
+                    ForwardEnding ending;
+                    ending.forward = record.id;
+                    ending.number = record.attemptCount;
+                    ending.state = ForwardState::Retrying;
+                    ending.nextAttemptAt = 1 + record.id;
+                    due.append(ending);
+                }
+                const auto ended = store.step(due, {});
+                return ended ? store.step({}, {}, {{due.constLast().forward}, boot}) : ended;
+            },
+            [&done](const Result<Done> &reserved) { done = reserved.ok(); });
+        QTRY_VERIFY(done);
+        f.restart();
+        f.handler.setHandler([](const ServerRequest &) { return ServerReply::json(200, "{}"); });
+        f.handler.forget();
+        f.start(rule);
+        QTRY_COMPARE(f.received(), sent);
+        QTest::qWait(50);
+        QCOMPARE(f.received(), sent);
+        QCOMPARE(f.forwarder->status(rule).counts.unknown, 3 - sent.size());
+        f.forwarder->sendUnknownAgain(rule);
+        QTRY_COMPARE(f.received().size(), 3);
+    }
+
+    void aStoppedRuleHasNothingReserved()
+    {
+        ForwardFixture f;
+        ServerReply slow = ServerReply::json(200, "{}");
+        f.handler.setHandler([slow](const ServerRequest &) { return slow; });
+        const qint64 rule = f.startNew();
+        QList<qint64> many;
+        for (qint64 number = 200; number > 1; --number)
+            many.append(number);
+        f.happen(many, 200);
+        QTRY_VERIFY(f.handler.count() > 3);
+        f.forwarder->stop(rule);
+        QTRY_COMPARE(f.forwarder->status(rule).state, State::Stopped);
+        std::optional<qint64> closed;
+        f.journal->forwards(
+            f.journal.get(),
+            [rule](ForwardStore &store) { return store.closeOpen(rule, u"another run"_qs); },
+            [&closed](const Result<qint64> &answer) { closed = answer.value(); });
+        QTRY_COMPARE(closed.value_or(-1), 0);
+        f.start(rule, MissedEvents::Forward);
+        std::reverse(many.begin(), many.end());
+        QTRY_COMPARE_WITH_TIMEOUT(f.received(), many, 20'000);
+    }
+
     void asksWhatBecomesOfMissedEvents_data()
     {
         QTest::addColumn<bool>("forward");
