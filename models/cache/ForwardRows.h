@@ -7,6 +7,8 @@
 //! What is not finished, in the words of its index: SQLite takes the index only where a query
 //! repeats them, and the history may be long.
 #define OPEN_FORWARDS "state IN (0, 1, 2, 6)"
+//! The state, beside those of ForwardState, of what was taken out of the history and stays known.
+#define CLEARED_FORWARD "7"
 
 //! How what is forwarded lies in the columns of journal.db.
 namespace ForwardRows {

@@ -279,3 +279,28 @@ Result<qint64> ForwardStore::sendUnknownAgain(qint64 rule)
         return m_database.problem();
     return m_database.changes();
 }
+
+Result<qint64> ForwardStore::clearHistory(qint64 time)
+{
+    // Nothing can ask again for what was sent by hand, or by a rule that is gone.
+    SqliteStatement &forgotten = m_database.cached(
+        "DELETE FROM forwards WHERE state IN (3, 4, 5) AND updated_at < ?1 AND (rule = 0 OR "
+        "origin GLOB 'hand *' OR rule NOT IN (SELECT id FROM forwarding_rules))");
+    SqliteStatement &hidden = m_database.cached("UPDATE forwards SET state = " CLEARED_FORWARD
+                                                ", payload = NULL, last_error = '', url = '' "
+                                                "WHERE state IN (3, 4, 5) AND updated_at < ?1");
+    SqliteStatement &attempts =
+        m_database.cached("DELETE FROM forward_attempts WHERE forward IN "
+                          "(SELECT id FROM forwards WHERE state = " CLEARED_FORWARD ")");
+    forgotten.bind(1, time);
+    hidden.bind(1, time);
+    bool good = m_database.begin() && forgotten.run();
+    qint64 cleared = good ? m_database.changes() : 0;
+    good = good && hidden.run();
+    cleared += good ? m_database.changes() : 0;
+    if (!good || !attempts.run() || !m_database.commit()) {
+        m_database.rollback();
+        return m_database.problem();
+    }
+    return cleared;
+}

@@ -64,7 +64,11 @@ public:
     Result<QList<ForwardRecord>> byIds(const QList<qint64> &ids) const;
     Result<std::optional<ForwardRecord>> record(qint64 id) const;
     Result<QList<ForwardAttempt>> attempts(qint64 forward) const;
-    //! Deletes what is finished and was last changed before `time`.
+    //! What clearHistory() would free. Reads the whole history.
+    Result<ForwardSpace> finishedSpace() const;
+    //! Takes what is finished and was last changed before `time` out of the history, with its
+    //! requests and answers. That an event was forwarded stays known, so that it is not taken again
+    //! where a server begins anew. Answers how many.
     Result<qint64> clearHistory(qint64 time);
 
 private:

@@ -56,7 +56,7 @@ Result<QList<ForwardRecord>> ForwardStore::history(qint64 beforeId, int limit) c
 {
     SqliteStatement &statement =
         m_database.cached("SELECT " FORWARD_COLUMNS " FROM forwards WHERE id < ?1 "
-                          "ORDER BY id DESC LIMIT ?2");
+                          "AND state <> " CLEARED_FORWARD " ORDER BY id DESC LIMIT ?2");
     statement.bind(1, beforeId).bind(2, limit);
     return StoreReads::all<ForwardRecord>(m_database, statement, ForwardRows::read);
 }
@@ -64,7 +64,9 @@ Result<QList<ForwardRecord>> ForwardStore::history(qint64 beforeId, int limit) c
 Result<QList<ForwardRecord>> ForwardStore::byIds(const QList<qint64> &ids) const
 {
     return StoreReads::byIds<ForwardRecord>(
-        m_database, m_database.cached("SELECT " FORWARD_COLUMNS " FROM forwards WHERE id = ?1"),
+        m_database,
+        m_database.cached("SELECT " FORWARD_COLUMNS
+                          " FROM forwards WHERE id = ?1 AND state <> " CLEARED_FORWARD),
         ids, ForwardRows::read);
 }
 
@@ -84,12 +86,18 @@ Result<QList<ForwardAttempt>> ForwardStore::attempts(qint64 forward) const
     return StoreReads::all<ForwardAttempt>(m_database, statement, ForwardRows::readAttempt);
 }
 
-Result<qint64> ForwardStore::clearHistory(qint64 time)
+Result<ForwardSpace> ForwardStore::finishedSpace() const
 {
-    SqliteStatement &statement =
-        m_database.cached("DELETE FROM forwards WHERE state IN (3, 4, 5) AND updated_at < ?1");
-    statement.bind(1, time);
-    if (!statement.run())
-        return m_database.problem();
-    return m_database.changes();
+    SqliteStatement &statement = m_database.cached(
+        "SELECT (SELECT count(*) FROM forwards WHERE state IN (3, 4, 5)), "
+        "ifnull(sum(length(request_head) + ifnull(length(request_body), 0) + "
+        "length(response_head) + ifnull(length(response_body), 0)), 0) "
+        "FROM forward_attempts JOIN forwards ON forwards.id = forward WHERE state IN (3, 4, 5)");
+    const auto space =
+        StoreReads::first<ForwardSpace>(m_database, statement, [](const SqliteStatement &row) {
+            return ForwardSpace{row.integer(0), row.integer(1)};
+        });
+    if (!space)
+        return space.problem();
+    return space->value_or(ForwardSpace());
 }

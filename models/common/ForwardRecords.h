@@ -124,6 +124,13 @@ struct ForwardEnding
     std::optional<qint64> nextAttemptAt;
 };
 
+//! What the finished part of the history takes.
+struct ForwardSpace
+{
+    qint64 forwards = 0;
+    qint64 bytes = 0; //!< of requests and answers that are kept
+};
+
 //! How many forwards of a rule are in which state.
 struct ForwardCounts
 {

@@ -6,6 +6,7 @@
 #include "ForwardingRun.h"
 #include "Journal.h"
 #include "SecretEntries.h"
+#include "Timestamp.h"
 
 #include <algorithm>
 
@@ -342,5 +343,23 @@ void Forwarder::payload(const ForwardRecord &forward, QObject *context, Read<QBy
                     return problem;
                 },
                 answer);
+        });
+}
+
+void Forwarder::finishedSpace(QObject *context, Read<ForwardSpace> answer)
+{
+    m_journal->forwards(
+        context, [](ForwardStore &store) { return store.finishedSpace(); }, std::move(answer));
+}
+
+void Forwarder::clearHistory()
+{
+    m_journal->forwards(
+        this, [now = Timestamp::now()](ForwardStore &store) { return store.clearHistory(now); },
+        [this](const Result<qint64> &cleared) {
+            if (cleared)
+                Q_EMIT historyCleared();
+            else
+                Q_EMIT failed(cleared.problem());
         });
 }

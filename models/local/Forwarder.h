@@ -71,11 +71,16 @@ public:
     void attempts(qint64 forward, QObject *context, Read<QList<ForwardAttempt>> answer);
     //! The body of a forward: its own, or its event's. NotFound where the event is gone.
     void payload(const ForwardRecord &forward, QObject *context, Read<QByteArray> answer);
+    //! What clearing the history would free.
+    void finishedSpace(QObject *context, Read<ForwardSpace> answer);
+    //! Takes everything that is finished out of the history; ends in historyCleared() or failed().
+    void clearHistory();
 
 Q_SIGNALS:
     void rulesChanged();
     void statusChanged(qint64 rule);
     void historyChanged(const QList<qint64> &ids);
+    void historyCleared();
     void catchingUp(qint64 rule, qint64 count, qint64 since);
     void attempted(const ForwardRecord &forward, const ForwardEnding &ending);
     void failed(const Problem &problem);

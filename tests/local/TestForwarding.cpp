@@ -3,6 +3,9 @@
 #include "SecretEntries.h"
 #include "Timestamp.h"
 
+#include <QSignalSpy>
+#include <QSysInfo>
+
 namespace {
 
 using State = ForwardingStatus::State;
@@ -382,6 +385,46 @@ private Q_SLOTS:
         QTest::qWait(50);
         QCOMPARE(f.handler.count(), 0);
         QCOMPARE(f.forwarder->status(id).state, State::Running);
+    }
+
+    void aClearedHistoryIsGoneAndNothingIsSentAgain()
+    {
+        ForwardFixture f;
+        ForwardingRule rule;
+        const qint64 id = f.startNew(rule);
+        f.happen({3, 2}, 3);
+        QTRY_COMPARE(f.received(), QList<qint64>({2, 3}));
+        f.handler.setHandler([](const ServerRequest &) { return ServerReply::json(500, "{}"); });
+        f.happen({4}, 4);
+        QTRY_VERIFY(f.history().size() == 3 &&
+                    f.history().constFirst().state == ForwardState::Retrying);
+        const qint64 first = f.history().constLast().id;
+        std::optional<ForwardSpace> space;
+        f.forwarder->finishedSpace(
+            f.forwarder.get(), [&](const Result<ForwardSpace> &answer) { space = answer.value(); });
+        QTRY_VERIFY(space.has_value());
+        QCOMPARE(space->forwards, 2);
+        QVERIFY(space->bytes > 200);
+        QSignalSpy cleared(f.forwarder.get(), &Forwarder::historyCleared);
+        f.forwarder->clearHistory();
+        QTRY_COMPARE(cleared.size(), 1);
+        // What is still tried stays.
+        QCOMPARE(f.history().size(), 1);
+        QCOMPARE(f.history().constFirst().state, ForwardState::Retrying);
+        QVERIFY(f.attempts(first).isEmpty());
+        // The server begins anew and lists the same events once more.
+        f.forwarder->stop(id);
+        QTRY_COMPARE(f.forwarder->status(id).state, State::Stopped);
+        f.handler.setHandler([](const ServerRequest &) { return ServerReply::json(200, "{}"); });
+        f.handler.forget();
+        auto again = f.page<EventRecord>({5, 4, 3, 2}, false, 5, {}, u"another epoch"_qs);
+        for (EventRecord &event : again.items)
+            event.payload = QByteArray("{\"number\":") + QByteArray::number(event.sequence) + '}';
+        QVERIFY(f.commit(again));
+        f.start(id, MissedEvents::Forward);
+        QTRY_VERIFY(f.received().contains(5));
+        QVERIFY(!f.received().contains(2));
+        QVERIFY(!f.received().contains(3));
     }
 
     void severalAtATimeByChoice()

@@ -29,6 +29,19 @@ ForwardedTableModel::ForwardedTableModel(Forwarder *forwarder, QObject *parent)
         if (!m_soon.isActive())
             m_soon.start();
     });
+    connect(forwarder, &Forwarder::historyCleared, this, &ForwardedTableModel::readAgain);
+    fetchMore({});
+}
+
+void ForwardedTableModel::readAgain()
+{
+    beginResetModel();
+    m_records.clear();
+    m_complete = false;
+    endResetModel();
+    // What was asked for before may bring rows that are gone; it comes first.
+    m_reading = false;
+    ++m_reset;
     fetchMore({});
 }
 
@@ -45,7 +58,9 @@ void ForwardedTableModel::fetchMore(const QModelIndex &parent)
     const qint64 before =
         m_records.isEmpty() ? std::numeric_limits<qint64>::max() : m_records.constLast().id;
     m_forwarder->history(before, rowsAtOnce, this,
-                         [this](const Result<QList<ForwardRecord>> &records) {
+                         [this, reset = m_reset](const Result<QList<ForwardRecord>> &records) {
+                             if (reset != m_reset)
+                                 return;
                              m_reading = false;
                              m_complete = !records || records->size() < rowsAtOnce;
                              if (records && !records->isEmpty()) {

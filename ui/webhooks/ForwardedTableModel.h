@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 private:
     void readChanged();
+    void readAgain();
     void merge(const QList<ForwardRecord> &records);
     QString text(const ForwardRecord &record, int column) const;
 
@@ -54,4 +55,5 @@ private:
     bool m_loaded = false;
     bool m_reading = false;
     bool m_complete = false;
+    int m_reset = 0; //!< answers to earlier questions are dropped
 };

@@ -107,11 +107,13 @@ QWidget *ForwardingView::buildHistory()
                         int(Icons::Icon::Undo));
     m_editSend =
         button(tr("Edit and send…"), QStringLiteral("Edit and send"), int(Icons::Icon::Edit));
+    m_clear =
+        button(tr("Clear history…"), QStringLiteral("Clear history"), int(Icons::Icon::Trash));
     auto *row = new QHBoxLayout;
     row->setSpacing(Metrics::Gap);
     row->addWidget(title);
     row->addStretch();
-    for (QPushButton *one : {m_editSend, m_reversed, m_again})
+    for (QPushButton *one : {m_clear, m_editSend, m_reversed, m_again})
         row->addWidget(one);
     m_history =
         new FeedTableView(QStringLiteral("Forwarded table"), QStringLiteral("forwarded"), area);
@@ -149,6 +151,12 @@ void ForwardingView::connectAll()
     connect(m_again, &QPushButton::clicked, this, [this] { forwardAgain(false); });
     connect(m_reversed, &QPushButton::clicked, this, [this] { forwardAgain(true); });
     connect(m_editSend, &QPushButton::clicked, this, &ForwardingView::editAndSend);
+    connect(m_clear, &QPushButton::clicked, this, &ForwardingView::clearHistory);
+    connect(m_forwarder, &Forwarder::historyCleared, this, [this] {
+        m_chosen = 0;
+        m_details->hide();
+        m_message->showMessage(Tone::Succeeded, tr("The history is cleared."));
+    });
     connect(m_details, &ForwardDetailsView::againRequested, this, [this] { forwardAgain(false); });
     connect(m_details, &ForwardDetailsView::editRequested, this, &ForwardingView::editAndSend);
     connect(m_details, &ForwardDetailsView::eventChosen, this, &ForwardingView::eventChosen);
@@ -213,6 +221,7 @@ void ForwardingView::refresh()
     m_again->setEnabled(selected > 0 && !readOnly);
     m_reversed->setVisible(selected > 1);
     m_editSend->setEnabled(selected == 1 && !readOnly);
+    m_clear->setEnabled(m_historyModel->rowCount() > 0 && !readOnly);
     if (status.state == ForwardingStatus::State::Failed)
         m_message->showProblem(status.problem);
     askWhatIsOpen();

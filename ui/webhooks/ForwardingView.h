@@ -52,6 +52,7 @@ private:
     void forwardAgain(bool reversed);
     void sendNext(QList<ForwardRecord> forwards, int done, int failed);
     void editAndSend();
+    void clearHistory();
 
     Workspace *m_workspace;
     Forwarder *m_forwarder;
@@ -76,5 +77,6 @@ private:
     QPushButton *m_again = nullptr;
     QPushButton *m_reversed = nullptr;
     QPushButton *m_editSend = nullptr;
+    QPushButton *m_clear = nullptr;
     qint64 m_chosen = 0; //!< id of the forward that is current
 };

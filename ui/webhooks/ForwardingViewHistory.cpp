@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The second half of ForwardingView: what was forwarded, and doing it again.
+#include "ConfirmDialog.h"
+#include "DetailText.h"
 #include "FeedTableView.h"
 #include "ForwardDetailsView.h"
 #include "ForwardText.h"
@@ -99,5 +101,29 @@ void ForwardingView::editAndSend()
                                            payload.value(), forward.rule, window());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
+    });
+}
+
+void ForwardingView::clearHistory()
+{
+    m_forwarder->finishedSpace(this, [this](const Result<ForwardSpace> &space) {
+        if (!space) {
+            m_message->showProblem(space.problem());
+            return;
+        }
+        if (space->forwards == 0) {
+            m_message->showMessage(Tone::Information,
+                                   tr("Nothing is finished; what still waits stays here."));
+            return;
+        }
+        ConfirmDialog::ask(
+            window(), tr("Clear the history?"),
+            tr("%n finished event(s), with what was sent and what came back (%1), are deleted and "
+               "cannot be brought back. What waits, is tried again or has an unknown outcome "
+               "stays. Nothing is sent again because of it.",
+               nullptr, int(space->forwards))
+                .arg(DetailText::size(space->bytes)),
+            tr("Clear history"), ConfirmDialog::Kind::Destructive,
+            [this] { m_forwarder->clearHistory(); });
     });
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ConfirmDialog.h"
 #include "FeedTableView.h"
 #include "ForwardDetailsView.h"
 #include "ForwardedTableModel.h"
@@ -188,6 +189,33 @@ private Q_SLOTS:
                      QStringLiteral("2"));
         QCOMPARE(model->rowCount(), 1);
         QVERIFY(m_view->findChild<ForwardDetailsView *>()->isVisible());
+    }
+
+    void theHistoryIsClearedAfterAQuestion()
+    {
+        addRule();
+        QVERIFY(!button("Clear history")->isEnabled());
+        start();
+        happen(2, 3, Timestamp::now() + 1'000'000);
+        QAbstractItemModel *model = table("Forwarded table")->model();
+        QTRY_COMPARE(model->rowCount(), 3);
+        QTRY_COMPARE(model->index(0, ForwardedTableModel::StatusColumn).data().toString(),
+                     QStringLiteral("succeeded"));
+        table("Forwarded table")->selectRow(0);
+        QTRY_VERIFY(m_view->findChild<ForwardDetailsView *>()->isVisible());
+        button("Clear history")->click();
+        QTRY_VERIFY(m_view->findChild<ConfirmDialog *>());
+        m_view->findChild<ConfirmDialog *>()->reject();
+        QCOMPARE(model->rowCount(), 3);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        button("Clear history")->click();
+        QTRY_VERIFY(m_view->findChild<ConfirmDialog *>());
+        m_view->findChild<ConfirmDialog *>()->confirmButton()->click();
+        QTRY_COMPARE(model->rowCount(), 0);
+        QVERIFY(!m_view->findChild<ForwardDetailsView *>()->isVisible());
+        happen(5, 1, Timestamp::now() + 2'000'000);
+        QTRY_COMPARE(model->rowCount(), 1);
+        QCOMPARE(m_handler->count(), 4);
     }
 
     void severalGoOutInReverseOrder()
