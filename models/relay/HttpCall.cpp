@@ -85,6 +85,17 @@ private:
     std::optional<ResponseParser> m_parser;
 };
 
+//! What came was no HTTP, or nothing came at all.
+QString wordOf(const ErrorCode &error)
+{
+    using boost::beast::http::make_error_code;
+    const bool cutOff = error == boost::beast::http::error::partial_message ||
+                        error == boost::beast::http::error::end_of_stream;
+    const bool parsed = error.category() == make_error_code(boost::beast::http::error{}).category();
+    return parsed && !cutOff ? QStringLiteral("invalid_response")
+                             : QStringLiteral("connection_closed");
+}
+
 std::string bytesOf(const HttpCall &call, const UpstreamServer &server, RelayedExchange &exchange)
 {
     exchange.method = call.method;
@@ -118,6 +129,7 @@ asio::awaitable<RelayedExchange> HttpCall::send(Connection connection) const
         if (failure) {
             exchange.end = failure->end;
             exchange.detail = failure->detail;
+            exchange.error = failure->error;
             clock.writeTo(exchange);
             co_return exchange;
         }
@@ -144,6 +156,7 @@ asio::awaitable<RelayedExchange> HttpCall::send(Connection connection) const
     timer.cancel();
     if (readError) {
         exchange.end = wasLate ? RelayEnd::TimedOut : RelayEnd::Broken;
+        exchange.error = wasLate ? QStringLiteral("timeout") : wordOf(readError);
         exchange.detail =
             wasLate ? QCoreApplication::translate("Relay", "No whole answer from %1 within %2 s.")
                           .arg(connection->server().name())

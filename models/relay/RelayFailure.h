@@ -7,5 +7,6 @@
 struct RelayFailure
 {
     RelayEnd end = RelayEnd::Broken;
-    QString detail; //!< one sentence, plain text
+    QString detail;     //!< one sentence, plain text
+    QString error = {}; //!< see RelayedExchange::error
 };

@@ -45,6 +45,9 @@ struct RelayedExchange
     int status = 0; //!< 0 where no answer began
     RelayEnd end = RelayEnd::Answered;
     QString detail; //!< what exactly went wrong; empty for Answered
+    //! The same in one word, of those that the contract has for attempts (connection_refused,
+    //! timeout, tls, dns, connection_closed), or unreachable, invalid_response; empty for Answered.
+    QString error;
 
     qint64 startedAt = 0;  //!< when the request's first byte was here, microseconds since 1970 UTC
     double connectMs = 0;  //!< name, connection and TLS; 0 where a connection was used again

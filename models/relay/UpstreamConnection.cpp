@@ -17,6 +17,16 @@ QString text(const ErrorCode &error)
     return QString::fromStdString(error.message());
 }
 
+QString wordOf(const ErrorCode &error)
+{
+    if (error == asio::error::connection_refused)
+        return QStringLiteral("connection_refused");
+    if (error == asio::error::host_not_found || error == asio::error::host_not_found_try_again ||
+        error == asio::error::no_data || error.category() == asio::error::get_addrinfo_category())
+        return QStringLiteral("dns");
+    return QStringLiteral("unreachable");
+}
+
 } // namespace
 
 UpstreamConnection::UpstreamConnection(const asio::any_io_executor &executor, UpstreamServer server,
@@ -81,7 +91,8 @@ asio::awaitable<std::optional<RelayFailure>> UpstreamConnection::shakeHands(mill
         co_return RelayFailure{
             RelayEnd::Untrusted,
             QCoreApplication::translate("Relay", "%1 cannot be the name of a server with TLS.")
-                .arg(m_server.name())};
+                .arg(m_server.name()),
+            QStringLiteral("tls")};
     }
     closeAfter(limit);
     ErrorCode error;
@@ -106,10 +117,13 @@ RelayFailure UpstreamConnection::unreachable(const ErrorCode &error, millisecond
         return {RelayEnd::TimedOut,
                 QCoreApplication::translate("Relay", "No connection to %1 within %2 s.")
                     .arg(m_server.name())
-                    .arg(static_cast<double>(limit.count()) / 1000)};
+                    .arg(static_cast<double>(limit.count()) / 1000),
+                QStringLiteral("timeout")};
     }
-    return {RelayEnd::Unreachable, QCoreApplication::translate("Relay", "No connection to %1: %2.")
-                                       .arg(m_server.name(), text(error))};
+    return {RelayEnd::Unreachable,
+            QCoreApplication::translate("Relay", "No connection to %1: %2.")
+                .arg(m_server.name(), text(error)),
+            wordOf(error)};
 }
 
 RelayFailure UpstreamConnection::noTls(const ErrorCode &error)
@@ -119,12 +133,14 @@ RelayFailure UpstreamConnection::noTls(const ErrorCode &error)
         return {
             RelayEnd::Untrusted,
             QCoreApplication::translate("Relay", "The certificate of %1 was not accepted: %2.")
-                .arg(m_server.name(), QString::fromUtf8(X509_verify_cert_error_string(verdict)))};
+                .arg(m_server.name(), QString::fromUtf8(X509_verify_cert_error_string(verdict))),
+            QStringLiteral("tls")};
     }
     const bool tlsSaidSo = error.category() == asio::error::get_ssl_category();
     return {tlsSaidSo ? RelayEnd::Broken : RelayEnd::Unreachable,
             QCoreApplication::translate("Relay", "No TLS with %1: %2.")
-                .arg(m_server.name(), text(error))};
+                .arg(m_server.name(), text(error)),
+            QStringLiteral("tls")};
 }
 
 void UpstreamConnection::closeAfter(milliseconds limit)

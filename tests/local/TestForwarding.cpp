@@ -5,6 +5,7 @@
 
 #include <QSignalSpy>
 #include <QSysInfo>
+#include <QTimer>
 
 namespace {
 
@@ -187,6 +188,48 @@ private Q_SLOTS:
         QTRY_VERIFY(f.history().size() == 2 &&
                     f.history().constFirst().state == ForwardState::Retrying);
         QCOMPARE(f.history().constFirst().lastError, u"connection_refused"_qs);
+    }
+
+    void aConnectionIsUsedAgainOnceItsHandlerHasShownThatItKeepsIt()
+    {
+        ForwardFixture f;
+        f.startNew();
+        for (qint64 number = 2; number <= 4; ++number) {
+            f.happen({number}, number);
+            QTRY_COMPARE(f.handler.count(), int(number - 1));
+            QTest::qWait(60);
+        }
+        const int before = f.handler.connections();
+        QList<qint64> many;
+        for (qint64 number = 104; number > 4; --number)
+            many.append(number);
+        f.happen(many, 104);
+        QTRY_COMPARE(f.handler.count(), 103);
+        QVERIFY2(f.handler.connections() <= before + 1,
+                 qPrintable(QString::number(f.handler.connections())));
+        for (const ServerRequest &request : f.handler.requests())
+            QCOMPARE(request.header("Host"), f.handler.url().authority().toLatin1());
+    }
+
+    void aHandlerThatHangsUpWithoutSayingSoKeepsTheOrder()
+    {
+        ForwardFixture f;
+        f.handler.setHandler([&f](const ServerRequest &) {
+            QTimer::singleShot(0, &f.handler, [&f] { f.handler.closeAll(); });
+            return ServerReply::json(200, "{}");
+        });
+        f.startNew();
+        QList<qint64> many;
+        for (qint64 number = 60; number > 1; --number)
+            many.append(number);
+        f.happen(many, 60);
+        std::reverse(many.begin(), many.end());
+        QTRY_COMPARE(f.received(), many);
+        QTRY_COMPARE(f.history().constFirst().state, ForwardState::Succeeded);
+        for (const ForwardRecord &record : f.history()) {
+            QCOMPARE(record.state, ForwardState::Succeeded);
+            QCOMPARE(record.attemptCount, 1);
+        }
     }
 
     void whatACrashLeftOpenIsUnknownAndNotSentAgainByItself()
