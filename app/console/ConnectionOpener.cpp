@@ -49,11 +49,39 @@ void ConnectionOpener::openSandbox()
 {
     m_sandbox = std::make_unique<SandboxProcess>(m_folder.sandboxFolder());
     connect(m_sandbox.get(), &SandboxProcess::failed, this, &ConnectionOpener::failed);
+    // Queued: whoever is told may start another one, and this one is on the stack.
+    connect(m_sandbox.get(), &SandboxProcess::ended, this, &ConnectionOpener::sandboxEnded,
+            Qt::QueuedConnection);
     connect(m_sandbox.get(), &SandboxProcess::ready, this, [this] {
         const SandboxDetails &details = m_sandbox->details();
         openWith(m_profiles->keepSandbox(details.url, details.email), details.token.clone());
     });
     m_sandbox->start();
+}
+
+void ConnectionOpener::openSignedOut(const ConnectionProfile &profile)
+{
+    openWith(profile, {});
+}
+
+void ConnectionOpener::restartSandbox()
+{
+    // The former one ends with its object; the new one waits for the folder.
+    m_sandbox = std::make_unique<SandboxProcess>(m_folder.sandboxFolder());
+    connect(m_sandbox.get(), &SandboxProcess::failed, this, &ConnectionOpener::failed);
+    // Queued: whoever is told may start another one, and this one is on the stack.
+    connect(m_sandbox.get(), &SandboxProcess::ended, this, &ConnectionOpener::sandboxEnded,
+            Qt::QueuedConnection);
+    connect(m_sandbox.get(), &SandboxProcess::ready, this, [this] {
+        const SandboxDetails &details = m_sandbox->details();
+        Q_EMIT sandboxRestarted(m_profiles->keepSandbox(details.url, details.email));
+    });
+    m_sandbox->startAfter();
+}
+
+OneTimeSecret ConnectionOpener::takeToken()
+{
+    return m_sandbox->details().token.clone();
 }
 
 void ConnectionOpener::openWith(const ConnectionProfile &profile, OneTimeSecret credential)

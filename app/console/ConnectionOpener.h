@@ -29,12 +29,22 @@ public:
 
     void open(const ConnectionProfile &profile);
     void openSandbox();
+    //! With nobody signed in: what is here can be used, the rest comes with a token.
+    void openSignedOut(const ConnectionProfile &profile);
+    //! Ends the sandbox that open() started and starts it again, which is how one signs in to it;
+    //! ends in sandboxRestarted() or failed().
+    void restartSandbox();
+    //! After sandboxRestarted(), once.
+    OneTimeSecret takeToken();
     //! After opened(): the rooms, which have not begun to talk to the server.
     std::unique_ptr<ConnectionRooms> takeRooms();
 
 Q_SIGNALS:
     void opened();
     void failed(const Problem &problem);
+    //! The sandbox that open() started is gone.
+    void sandboxEnded();
+    void sandboxRestarted(const ConnectionProfile &profile);
 
 private:
     void openWith(const ConnectionProfile &profile, OneTimeSecret credential);

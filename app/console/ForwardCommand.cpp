@@ -11,6 +11,7 @@
 #include "Journal.h"
 #include "SecretStore.h"
 #include "ServerKind.h"
+#include "SessionRenewal.h"
 #include "SyncEngine.h"
 #include "Timestamp.h"
 
@@ -26,7 +27,6 @@ namespace {
 constexpr int couldNot = 1;
 constexpr int badUse = 2;
 constexpr int signalExit = 128;
-constexpr int renewalMs = 10'000;
 
 QString timeOf(qint64 microseconds)
 {
@@ -49,8 +49,6 @@ ForwardCommand::ForwardCommand(const DataFolder &folder, const ForwardCommandLin
     , m_printer(line.json)
     , m_secrets(std::make_unique<SecretStore>(keychainServiceName()))
 {
-    m_renewal.setInterval(renewalMs);
-    connect(&m_renewal, &QTimer::timeout, this, &ForwardCommand::renewCredential);
     connect(&m_signals, &StopSignals::stopped, this, &ForwardCommand::stop);
 }
 
@@ -101,13 +99,28 @@ void ForwardCommand::openRooms()
         }
         m_journal = m_rooms->journal();
         connect(m_rooms->sync(), &SyncEngine::statusChanged, this, &ForwardCommand::followSync);
+        m_renewal = std::make_unique<SessionRenewal>(&m_opener, m_rooms.get(), m_secrets.get());
+        connect(m_renewal.get(), &SessionRenewal::told, this, [this](const QString &text) {
+            say(text);
+            m_printer.tell(QStringLiteral("signed_out"), {});
+        });
+        connect(m_renewal.get(), &SessionRenewal::renewed, this, [this] {
+            say(tr("Signed in again."));
+            m_printer.tell(QStringLiteral("signed_in"), {});
+        });
         m_rooms->sync()->setActive(true);
         m_rooms->start();
         forward();
     });
     connect(&m_opener, &ConnectionOpener::failed, this, [this](const Problem &problem) {
         say((problem.message + QLatin1Char(' ') + problem.advice).trimmed());
-        openOffline();
+        // A token may still come; where the sandbox does not start, nothing will.
+        if (m_rooms)
+            return;
+        if (m_profile.kind == ConnectionKind::LocalSandbox || std::exchange(m_signedOut, true))
+            openOffline();
+        else
+            m_opener.openSignedOut(m_profile);
     });
     m_opener.open(m_profile);
 }
@@ -282,31 +295,15 @@ void ForwardCommand::followSync()
     case SyncStatus::State::Offline:
         say(tr("Offline; what is here is forwarded, the rest when the server answers again."));
         break;
-    case SyncStatus::State::SignInAgain:
-        say((status.problem.message + QLatin1Char(' ') + status.problem.advice).trimmed());
-        m_renewal.start();
-        break;
     case SyncStatus::State::Failed:
         say((status.problem.message + QLatin1Char(' ') + status.problem.advice).trimmed());
         break;
     case SyncStatus::State::UpToDate:
         m_said.clear();
-        m_renewal.stop();
         break;
     default:
         break;
     }
-}
-
-void ForwardCommand::renewCredential()
-{
-    // Who signs in again in the window leaves the new token in the keychain.
-    m_secrets->read(m_profile.keychainKey(), this, [this](Result<OneTimeSecret> secret) {
-        if (!secret || !m_rooms)
-            return;
-        m_rooms->client()->setCredential(std::move(secret).value());
-        m_rooms->syncNow();
-    });
 }
 
 void ForwardCommand::stop(int signal)

@@ -10,7 +10,6 @@
 
 #include <QObject>
 #include <QSettings>
-#include <QTimer>
 
 #include <memory>
 
@@ -20,10 +19,11 @@ class Forwarder;
 class Journal;
 class QSocketNotifier;
 class SecretStore;
+class SessionRenewal;
 
 //! `owlpay-console forward`: forwards events to a local address until Ctrl+C. Syncs by itself
 //! where no other program holds the connection, reads beside one that does, and goes on with what
-//! is in the cache where there is no server.
+//! is in the cache where there is no server or nobody is signed in.
 class ForwardCommand final : public QObject
 {
     Q_OBJECT
@@ -46,7 +46,6 @@ private:
     void begin(const ForwardingRule &rule);
     void followStatus();
     void followSync();
-    void renewCredential();
     void showSecret();
     void ask();
     void answer();
@@ -70,9 +69,10 @@ private:
     std::shared_ptr<Journal> m_journal;
     std::unique_ptr<Forwarder> m_forwarder;
     QSocketNotifier *m_keyboard = nullptr;
-    QTimer m_renewal;
+    std::unique_ptr<SessionRenewal> m_renewal;
     qint64 m_rule = 0;
     bool m_keeping = false;
+    bool m_signedOut = false; //!< there was no token to begin with
     bool m_ready = false;
     bool m_asked = false;
     qint64 m_unknownTold = 0;

@@ -13,7 +13,7 @@ PATIENCE = 60
 
 
 class Stage:
-    def __init__(self, programs, *sandbox_options):
+    def __init__(self, programs, *sandbox_options, keychain=False):
         self.console = os.path.join(programs, "owlpay-console")
         self.folder = tempfile.TemporaryDirectory()
         self.data = os.path.join(self.folder.name, "data")
@@ -21,15 +21,16 @@ class Stage:
             [os.path.join(programs, "owlpay-sandbox"), "--port", "0", "--data",
              os.path.join(self.folder.name, "sandbox.db"), "--with-parent", *sandbox_options],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        told = json.loads(self.sandbox.stdout.readline())
-        words = [value for value in told.values() if isinstance(value, str)]
-        self.url = told["url"]
+        self.told = json.loads(self.sandbox.stdout.readline())
+        words = [value for value in self.told.values() if isinstance(value, str)]
+        self.url = self.told["url"]
         self.token = next(word for word in words if word.startswith("ses_"))
         self.key = next(word for word in words if word.startswith("pk_test"))
         self.env = dict(os.environ, TZ="UTC", LC_ALL="C.UTF-8", QT_QPA_PLATFORM="offscreen",
-                        DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent",
                         OWLPAY_CONSOLE_TOKEN=self.token,
                         OWLPAY_CONSOLE_SIGNING_SECRET="whs_of_the_test")
+        if not keychain:
+            self.env["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent"
         subprocess.run([self.console, "--data-dir", self.data, "--server", self.url,
                         "--sync-and-quit"], env=self.env, check=True, stdout=subprocess.DEVNULL,
                        timeout=PATIENCE)
@@ -41,20 +42,20 @@ class Stage:
         self.sandbox.stdout.close()
         self.folder.cleanup()
 
-    def forward(self, to, *options, json_lines=True, **more):
-        words = [self.console, "forward", "--data-dir", self.data, "--connection", self.url,
-                 "--to", to, *options]
+    def forward(self, to, *options, json_lines=True, connection=None, **more):
+        words = [self.console, "forward", "--data-dir", self.data, "--connection",
+                 connection or self.url, "--to", to, *options]
         if json_lines:
             words.append("--json")
         return subprocess.Popen(words, env=self.env, stdin=subprocess.DEVNULL,
                                 stdout=subprocess.PIPE, text=True, **more)
 
-    def call(self, method, path, body=None, key=None):
+    def call(self, method, path, body=None, key=None, headers=None):
         request = urllib.request.Request(
             self.url + path, method=method,
             data=None if body is None else json.dumps(body).encode(),
             headers={"Authorization": "Bearer " + (key or self.token),
-                     "Content-Type": "application/json"})
+                     "Content-Type": "application/json", **(headers or {})})
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return json.load(answer)
 
