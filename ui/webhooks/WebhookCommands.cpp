@@ -4,6 +4,7 @@
 #include "ActionRunner.h"
 #include "Actions.h"
 #include "ConfirmDialog.h"
+#include "KeepSecretDialog.h"
 #include "MessageBar.h"
 #include "NewSecretDialog.h"
 #include "RenewSecretDialog.h"
@@ -113,6 +114,17 @@ void WebhookCommands::renewSecret(const WebhookDetails &webhook)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RenewSecretDialog::renewed, this, [this, dialog, webhook] {
         showSecret(webhook.uuid, webhook.endpoint, dialog->takeSecret());
+    });
+    dialog->open();
+}
+
+void WebhookCommands::keepSecret(const WebhookDetails &webhook)
+{
+    auto *dialog = new KeepSecretDialog(m_workspace, webhook, m_page->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &KeepSecretDialog::kept, this, [this, endpoint = webhook.endpoint] {
+        m_message->showMessage(Tone::Succeeded,
+                               tr("The signing secret of %1 is kept.").arg(shortened(endpoint)));
     });
     dialog->open();
 }

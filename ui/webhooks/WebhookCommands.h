@@ -31,6 +31,8 @@ public:
     void toggle(const WebhookDetails &webhook);
     void sendTest(const WebhookDetails &webhook);
     void renewSecret(const WebhookDetails &webhook);
+    //! Keeps a signing secret that the user has from elsewhere.
+    void keepSecret(const WebhookDetails &webhook);
     //! Deletes after asking.
     void remove(const WebhookDetails &webhook);
 

@@ -109,11 +109,13 @@ QHBoxLayout *WebhooksPage::buildButtons()
     m_test = button(tr("Send test event"), QStringLiteral("Send test event"), Icons::Icon::Send);
     m_renew = button(tr("Renew signing secret"), QStringLiteral("Renew signing secret"),
                      Icons::Icon::Renew);
+    m_keep = button(tr("Keep signing secret…"), QStringLiteral("Keep signing secret"),
+                    Icons::Icon::Keychain);
     m_delete = button(tr("Delete"), QStringLiteral("Delete webhook"), Icons::Icon::Trash);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Metrics::Gap);
-    for (QPushButton *one : {m_edit, m_toggle, m_test, m_renew})
+    for (QPushButton *one : {m_edit, m_toggle, m_test, m_renew, m_keep})
         row->addWidget(one);
     row->addStretch();
     row->addWidget(m_delete);
@@ -138,6 +140,7 @@ void WebhooksPage::connectAll()
     doToCurrent(m_toggle, &WebhookCommands::toggle);
     doToCurrent(m_test, &WebhookCommands::sendTest);
     doToCurrent(m_renew, &WebhookCommands::renewSecret);
+    doToCurrent(m_keep, &WebhookCommands::keepSecret);
     doToCurrent(m_delete, &WebhookCommands::remove);
     connect(m_commands, &WebhookCommands::busyChanged, this, &WebhooksPage::refreshButtons);
     connect(m_commands, &WebhookCommands::added, this, [this](const QString &uuid) {
@@ -167,7 +170,7 @@ void WebhooksPage::connectAll()
     connect(m_table, &FeedTableView::contextMenuRequested, this,
             [this](const QModelIndex &, QMenu *menu) {
                 menu->addSeparator();
-                for (QPushButton *button : {m_edit, m_toggle, m_test, m_renew, m_delete}) {
+                for (QPushButton *button : {m_edit, m_toggle, m_test, m_renew, m_keep, m_delete}) {
                     QAction *action = menu->addAction(button->text());
                     action->setEnabled(button->isEnabled());
                     connect(action, &QAction::triggered, button, &QPushButton::click);
@@ -236,6 +239,11 @@ void WebhooksPage::refreshButtons()
     set(m_toggle, offered);
     set(m_test, can.testFlag(Capability::TestEvent));
     set(m_renew, can.testFlag(Capability::RenewSecret));
+    // Where the server's portal alone shows the secret, keeping a copy of it is what works here.
+    const bool renews = can.testFlag(Capability::RenewSecret);
+    set(m_keep, m_workspace->forwarder() != nullptr);
+    m_renew->setVisible(renews || !m_workspace->forwarder());
+    m_keep->setVisible(!renews && m_workspace->forwarder());
     set(m_delete, offered);
     const bool enabled = !webhook || webhook->enabled;
     m_toggle->setText(enabled ? tr("Disable") : tr("Enable"));

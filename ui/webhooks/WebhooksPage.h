@@ -70,6 +70,7 @@ private:
     QPushButton *m_toggle = nullptr;
     QPushButton *m_test = nullptr;
     QPushButton *m_renew = nullptr;
+    QPushButton *m_keep = nullptr;
     QPushButton *m_delete = nullptr;
     QString m_wanted;      //!< to be selected once it is in the table
     QString m_shown;       //!< UUID of the row that is current; the model is reset now and then

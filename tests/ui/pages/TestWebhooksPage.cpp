@@ -105,6 +105,10 @@ private Q_SLOTS:
         choose(SampleRows::webhooks().at(0).uuid);
         QVERIFY(button(m_page.get(), "Edit webhook")->isEnabled());
         QVERIFY(!button(m_page.get(), "Renew signing secret")->isEnabled());
+        // What works there instead.
+        QVERIFY(!button(m_page.get(), "Renew signing secret")->isVisible());
+        QVERIFY(button(m_page.get(), "Keep signing secret")->isVisible());
+        QVERIFY(button(m_page.get(), "Keep signing secret")->isEnabled());
         QVERIFY(!button(m_page.get(), "Send test event")->isEnabled());
         QVERIFY(!button(m_page.get(), "Send test event")->toolTip().isEmpty());
     }
