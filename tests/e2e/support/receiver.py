@@ -15,11 +15,14 @@ class Delivered:
 
 
 class Receiver:
-    """Listens on loopback and keeps what was posted. Answers `status` to everything."""
+    """Listens on loopback and keeps what was posted. Answers `status` to everything, while
+    `answering` is set."""
 
     def __init__(self, status=200):
         self.status = status
         self.received = []
+        self.answering = threading.Event()
+        self.answering.set()
         outer = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -29,12 +32,16 @@ class Receiver:
                 length = int(self.headers.get("Content-Length", 0))
                 body = self.rfile.read(length)
                 outer.received.append(Delivered(self.path, dict(self.headers.items()), body))
+                outer.answering.wait()
                 answer = b'{"received":true}'
-                self.send_response(outer.status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(answer)))
-                self.end_headers()
-                self.wfile.write(answer)
+                try:
+                    self.send_response(outer.status)
+                    self.send_header("Content-Type", "application/json")
+                    self.send_header("Content-Length", str(len(answer)))
+                    self.end_headers()
+                    self.wfile.write(answer)
+                except OSError:
+                    self.close_connection = True  # whoever asked was killed
 
             def log_message(self, *_):
                 pass
@@ -54,5 +61,6 @@ class Receiver:
         return wait_until(search, f"a delivery with {words!r}, seen {len(self.received)}", limit)
 
     def close(self):
+        self.answering.set()
         self._server.shutdown()
         self._server.server_close()
