@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/beast/http/status.hpp>
 
 namespace {
 
@@ -89,6 +90,17 @@ int parameter(QByteArrayView list, QByteArrayView name)
         return isNumber && number >= 0 ? number : -1;
     }
     return -1;
+}
+
+QByteArray reason(int status)
+{
+    if (status == 413) // RFC 9110's word; Beast has that of its predecessor
+        return "Content Too Large";
+    const auto known = boost::beast::http::int_to_status(static_cast<unsigned>(status));
+    if (known == boost::beast::http::status::unknown)
+        return {};
+    const auto text = boost::beast::http::obsolete_reason(known);
+    return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
 std::string request(const QByteArray &method, const QByteArray &target,

@@ -19,6 +19,8 @@ QList<RelayedHeader> endToEnd(const QList<RelayedHeader> &headers);
 //! A number as in "timeout=5, max=100"; -1 where it is not there.
 int parameter(QByteArrayView list, QByteArrayView name);
 
+//! "Not Found" for 404; empty for a status without a name of its own.
+QByteArray reason(int status);
 //! "GET /path HTTP/1.1" and the headers, with the empty line.
 std::string request(const QByteArray &method, const QByteArray &target,
                     const QList<RelayedHeader> &headers);

@@ -4,6 +4,7 @@
 #include "RelayedExchange.h"
 
 #include <boost/beast/http/basic_parser.hpp>
+#include <boost/beast/http/error.hpp>
 #include <limits>
 #include <string_view>
 #include <vector>
@@ -55,8 +56,12 @@ private:
         reason = bytes(text);
         version = number;
     }
-    void on_field_impl(boost::beast::http::field, View name, View value, Error &) override
+    void on_field_impl(boost::beast::http::field, View name, View value, Error &error) override
     {
+        // Beast limits what it sees at a time; headers that come one by one add up.
+        m_headBytes += name.size() + value.size() + 4;
+        if (m_headBytes > headLimit)
+            error = boost::beast::http::error::header_limit;
         (m_headDone ? trailers : headers).append({bytes(name), bytes(value)});
     }
     virtual void on_trailer_field_impl(boost::beast::http::field, View name, View value, Error &)
@@ -84,6 +89,7 @@ private:
     }
 
     bool m_headDone = false;
+    std::size_t m_headBytes = 0; //!< of headers and trailers
 };
 
 using RequestParser = MessageParser<true>;

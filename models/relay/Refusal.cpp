@@ -6,38 +6,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace {
-
-QByteArray reason(int status)
-{
-    switch (status) {
-    case 403:
-        return "Forbidden";
-    case 405:
-        return "Method Not Allowed";
-    case 408:
-        return "Request Timeout";
-    case 413:
-        return "Content Too Large";
-    case 421:
-        return "Misdirected Request";
-    case 431:
-        return "Request Header Fields Too Large";
-    case 501:
-        return "Not Implemented";
-    case 502:
-        return "Bad Gateway";
-    case 504:
-        return "Gateway Timeout";
-    case 505:
-        return "HTTP Version Not Supported";
-    default:
-        return "Bad Request";
-    }
-}
-
-} // namespace
-
 std::string Refusal::bytes(bool headOnly) const
 {
     const QString text = QString::fromUtf8(message);
@@ -46,7 +14,7 @@ std::string Refusal::bytes(bool headOnly) const
                                {QStringLiteral("code"), 0},
                                {QStringLiteral("error_type"), QString::fromUtf8(type)}};
     const QByteArray body = QJsonDocument(envelope).toJson(QJsonDocument::Compact);
-    std::string whole = HttpHead::response(status, reason(status),
+    std::string whole = HttpHead::response(status, HttpHead::reason(status),
                                            {{"Content-Type", "application/json"},
                                             {"Content-Length", QByteArray::number(body.size())},
                                             {"X-Answered-By", "OwlPay Developer Console"},

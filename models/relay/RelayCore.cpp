@@ -75,8 +75,8 @@ asio::awaitable<bool> RelayCore::pass(LocalClient &client, RequestParser &reques
     m_exchanges.insert(&exchange);
     co_await exchange.run();
     m_exchanges.erase(&exchange);
-    m_queue->put(std::move(exchange.exchange()));
     --m_passingNow;
+    m_queue->put(std::move(exchange.exchange()));
     co_return co_await exchange.finish();
 }
 
