@@ -17,10 +17,10 @@ homebrew_build=(cmake ninja pkg-config ccache qt qtkeychain cpp-httplib openssl 
 # What the tests need beside that: a window without a screen, a real keychain, a way to click.
 debian_test=(xvfb xauth xdotool openbox dbus dbus-x11 gnome-keyring libsecret-tools at-spi2-core
     python3 python3-gi libglib2.0-bin xclip curl sqlite3 fonts-dejavu-core gdb zbar-tools
-    php-cli nodejs)
+    php-cli php-curl nodejs openssl)
 fedora_test=(xorg-x11-server-Xvfb xorg-x11-xauth xdotool openbox dbus-daemon dbus-x11 gnome-keyring
     libsecret at-spi2-core python3 python3-gobject glib2 xclip curl sqlite dejavu-sans-fonts gdb zbar
-    php-cli nodejs)
+    php-cli php-common nodejs openssl)
 homebrew_test=(curl)
 
 # What only continuous integration needs.

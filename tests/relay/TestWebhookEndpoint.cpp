@@ -275,7 +275,8 @@ private Q_SLOTS:
                 peer.readSome();
         });
         WebhookEndpointOptions options;
-        options.handler = milliseconds(150);
+        if (stalls)
+            options.handler = milliseconds(150);
         options.mostBytes = 2000;
         Fixture fixture(options, handler.url());
         RawClient tunnel(fixture.port);
