@@ -252,20 +252,22 @@ Result<ForwardRecord> ForwardStore::begin(const ForwardRecord &forward,
     return made;
 }
 
-Result<qint64> ForwardStore::closeOpen(qint64 rule, const QString &boot)
+Result<QList<qint64>> ForwardStore::closeOpen(qint64 rule, const QString &boot)
 {
     // What was written quickly is here, as long as the machine did not end as well.
     SqliteStatement &statement = m_database.cached(
         "UPDATE forwards SET state = 6, reserved = NULL, updated_at = ?2 "
         "WHERE rule = ?1 AND " OPEN_FORWARDS
-        " AND (state = 1 OR (state IN (0, 2) AND reserved IS NOT NULL AND reserved <> ?3))");
+        " AND (state = 1 OR (state IN (0, 2) AND reserved IS NOT NULL AND reserved <> ?3)) "
+        "RETURNING id");
     statement.bind(1, rule).bind(2, Timestamp::now()).bind(3, boot);
-    if (!statement.run())
-        return m_database.problem();
-    const qint64 closed = m_database.changes();
+    const auto closed = StoreReads::all<qint64>(
+        m_database, statement, [](const SqliteStatement &row) { return row.integer(0); });
+    if (!closed)
+        return closed.problem();
     if (const auto released = release(rule); !released)
         return released.problem();
-    return closed;
+    return *closed;
 }
 
 Result<qint64> ForwardStore::sendUnknownAgain(qint64 rule)

@@ -53,8 +53,8 @@ public:
     Result<std::optional<qint64>> nextDue(qint64 rule) const;
     //! Attempts that have no outcome become unknown ones, and so does what another run of the
     //! machine than `boot` had reserved. For the program that alone forwards this rule, before it
-    //! begins. Answers how many.
-    Result<qint64> closeOpen(qint64 rule, const QString &boot);
+    //! begins. Answers which forwards those are.
+    Result<QList<qint64>> closeOpen(qint64 rule, const QString &boot);
     //! Unknown ones that the user wants sent again.
     Result<qint64> sendUnknownAgain(qint64 rule);
     Result<ForwardCounts> counts(qint64 rule) const;

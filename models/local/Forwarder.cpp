@@ -41,7 +41,10 @@ void Forwarder::closeOpenAttempts()
         return;
     m_journal->forwards(
         this, [](ForwardStore &store) { return store.closeOpen(0, {}); },
-        [](const Result<qint64> &) {});
+        [this](const Result<QList<qint64>> &closed) {
+            if (closed && !closed->isEmpty())
+                Q_EMIT historyChanged(*closed);
+        });
 }
 
 void Forwarder::followSecret(const QString &entry)

@@ -96,7 +96,7 @@ void ForwardingRun::begin()
     {
         std::optional<ForwardPosition> events;
         std::optional<ForwardPosition> deliveries;
-        qint64 closed = 0;
+        QList<qint64> closed;
     };
     m_journal->forwards(
         this,
@@ -131,6 +131,8 @@ void ForwardingRun::begin()
                 m_skipBefore = m_startedAt;
             m_missedSettled = m_missedSettled || m_missed == MissedEvents::Skip;
             m_status.settled = start->events.has_value();
+            if (!start->closed.isEmpty())
+                Q_EMIT forwardsChanged(start->closed);
             setState(ForwardingStatus::State::Running);
             count();
             planRepeat();

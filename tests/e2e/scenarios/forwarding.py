@@ -109,7 +109,7 @@ def _killed_on_the_way(stage, sandbox, client, console, local, secret):
     console.program.kill()
     local.answering.set()
 
-    console = _console(stage, sandbox)
+    console = _console(stage, sandbox, token=sandbox.details["token"])
     _view(console, "Forward to localhost")
     console.root.find_text("Outcome unknown: send again?")
     everything_has_a_name(console, "the question about an unknown outcome")
