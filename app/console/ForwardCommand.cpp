@@ -27,6 +27,7 @@ namespace {
 constexpr int couldNot = 1;
 constexpr int badUse = 2;
 constexpr int signalExit = 128;
+constexpr int lookForOtherMs = 2'000;
 
 QString timeOf(qint64 microseconds)
 {
@@ -50,6 +51,10 @@ ForwardCommand::ForwardCommand(const DataFolder &folder, const ForwardCommandLin
     , m_secrets(std::make_unique<SecretStore>(keychainServiceName()))
 {
     connect(&m_signals, &StopSignals::stopped, this, &ForwardCommand::stop);
+    connect(&m_opener, &ConnectionOpener::opened, this, &ForwardCommand::roomsOpened);
+    connect(&m_opener, &ConnectionOpener::failed, this, &ForwardCommand::openingFailed);
+    m_lookForOther.setInterval(lookForOtherMs);
+    connect(&m_lookForOther, &QTimer::timeout, this, &ForwardCommand::lookForOther);
 }
 
 ForwardCommand::~ForwardCommand() = default;
@@ -83,81 +88,7 @@ void ForwardCommand::start()
     if (taken)
         openBeside();
     else
-        openRooms();
-}
-
-void ForwardCommand::openRooms()
-{
-    connect(&m_opener, &ConnectionOpener::opened, this, [this] {
-        m_rooms = m_opener.takeRooms();
-        m_cache = m_rooms->cache();
-        if (m_rooms->isReadOnly()) {
-            m_rooms.reset();
-            m_cache.reset();
-            openBeside();
-            return;
-        }
-        m_journal = m_rooms->journal();
-        connect(m_rooms->sync(), &SyncEngine::statusChanged, this, &ForwardCommand::followSync);
-        m_renewal = std::make_unique<SessionRenewal>(&m_opener, m_rooms.get(), m_secrets.get());
-        connect(m_renewal.get(), &SessionRenewal::told, this, [this](const QString &text) {
-            say(text);
-            m_printer.tell(QStringLiteral("signed_out"), {});
-        });
-        connect(m_renewal.get(), &SessionRenewal::renewed, this, [this] {
-            say(tr("Signed in again."));
-            m_printer.tell(QStringLiteral("signed_in"), {});
-        });
-        m_rooms->sync()->setActive(true);
-        m_rooms->start();
-        forward();
-    });
-    connect(&m_opener, &ConnectionOpener::failed, this, [this](const Problem &problem) {
-        say((problem.message + QLatin1Char(' ') + problem.advice).trimmed());
-        // A token may still come; where the sandbox does not start, nothing will.
-        if (m_rooms)
-            return;
-        if (m_profile.kind == ConnectionKind::LocalSandbox || std::exchange(m_signedOut, true))
-            openOffline();
-        else
-            m_opener.openSignedOut(m_profile);
-    });
-    m_opener.open(m_profile);
-}
-
-Result<Done> ForwardCommand::openFiles(bool beside)
-{
-    const QString path = m_folder.connectionFolder(m_profile.id);
-    const auto folder =
-        beside ? ConnectionFolder::openForReading(path) : ConnectionFolder::open(path);
-    if (!folder)
-        return folder.problem();
-    auto cache = Cache::open(*folder);
-    if (!cache)
-        return cache.problem();
-    auto journal = beside ? Journal::openBeside(*folder) : Journal::open(*folder);
-    if (!journal)
-        return journal.problem();
-    m_cache = std::move(cache).value();
-    m_journal = std::move(journal).value();
-    return Done{};
-}
-
-void ForwardCommand::openBeside()
-{
-    // The other program syncs; this one follows what it writes.
-    if (const auto opened = openFiles(true); opened)
-        forward();
-    else
-        fail(opened.problem(), couldNot);
-}
-
-void ForwardCommand::openOffline()
-{
-    if (const auto opened = openFiles(false); opened)
-        forward();
-    else
-        fail(opened.problem(), couldNot);
+        m_opener.open(m_profile);
 }
 
 void ForwardCommand::forward()
@@ -165,7 +96,7 @@ void ForwardCommand::forward()
     m_forwarder = std::make_unique<Forwarder>(m_profile.id, m_cache, m_journal, m_secrets.get(),
                                               ForwardFilters::reader());
     if (!m_signingSecret.isEmpty())
-        m_forwarder->secrets()->useLocal(std::move(m_signingSecret));
+        m_forwarder->secrets()->useLocal(m_signingSecret.clone());
     connect(m_forwarder.get(), &Forwarder::rulesChanged, this, &ForwardCommand::keepRule);
     connect(m_forwarder.get(), &Forwarder::statusChanged, this, &ForwardCommand::followStatus);
     connect(m_forwarder.get(), &Forwarder::failed, this,
@@ -210,6 +141,11 @@ void ForwardCommand::keepRule()
 void ForwardCommand::begin(const ForwardingRule &rule)
 {
     m_rule = rule.id;
+    // What came while one program took over from another is no question.
+    if (m_tookOver) {
+        m_forwarder->start(m_rule, MissedEvents::Forward);
+        return;
+    }
     const bool canAsk = ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0;
     m_forwarder->start(m_rule,
                        m_line.missed.value_or(canAsk ? MissedEvents::Ask : MissedEvents::Forward));
@@ -221,6 +157,10 @@ void ForwardCommand::followStatus()
     using State = ForwardingStatus::State;
     if (status.state == State::Failed) {
         fail(status.problem, couldNot);
+        return;
+    }
+    if (m_takingOver && status.state == State::Stopped) {
+        QTimer::singleShot(0, this, &ForwardCommand::takeOver);
         return;
     }
     if (m_ending && status.state == State::Stopped) {
@@ -286,24 +226,6 @@ void ForwardCommand::answer()
     m_keyboard->setEnabled(false);
     m_asked = false;
     m_forwarder->answerMissed(m_rule, given.startsWith('f'));
-}
-
-void ForwardCommand::followSync()
-{
-    const SyncStatus &status = m_rooms->sync()->status();
-    switch (status.state) {
-    case SyncStatus::State::Offline:
-        say(tr("Offline; what is here is forwarded, the rest when the server answers again."));
-        break;
-    case SyncStatus::State::Failed:
-        say((status.problem.message + QLatin1Char(' ') + status.problem.advice).trimmed());
-        break;
-    case SyncStatus::State::UpToDate:
-        m_said.clear();
-        break;
-    default:
-        break;
-    }
 }
 
 void ForwardCommand::stop(int signal)

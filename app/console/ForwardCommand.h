@@ -10,6 +10,7 @@
 
 #include <QObject>
 #include <QSettings>
+#include <QTimer>
 
 #include <memory>
 
@@ -22,7 +23,8 @@ class SecretStore;
 class SessionRenewal;
 
 //! `owlpay-console forward`: forwards events to a local address until Ctrl+C. Syncs by itself
-//! where no other program holds the connection, reads beside one that does, and goes on with what
+//! where no other program holds the connection, reads beside one that does until that ends, and
+//! goes on with what
 //! is in the cache where there is no server or nobody is signed in.
 class ForwardCommand final : public QObject
 {
@@ -37,9 +39,12 @@ public:
     void start();
 
 private:
-    void openRooms();
+    void roomsOpened();
+    void openingFailed(const Problem &problem);
     void openBeside();
     void openOffline();
+    void lookForOther();
+    void takeOver();
     Result<Done> openFiles(bool beside);
     void forward();
     void keepRule();
@@ -72,6 +77,9 @@ private:
     std::unique_ptr<SessionRenewal> m_renewal;
     qint64 m_rule = 0;
     bool m_keeping = false;
+    QTimer m_lookForOther;     //!< the program that syncs, where this one does not
+    bool m_takingOver = false; //!< it has ended, and ours is about to stop for a moment
+    bool m_tookOver = false;
     bool m_signedOut = false; //!< there was no token to begin with
     bool m_ready = false;
     bool m_asked = false;

@@ -211,6 +211,28 @@ class Handlers(unittest.TestCase):
         self.stage.happen()
         self.assertEqual(self.attempts(lines, 1)[0]["status"], 200)
 
+    def test_it_syncs_itself_once_the_other_program_ended(self):
+        handler = self.handler("node")
+        tail = subprocess.Popen(
+            [self.stage.console, "events", "--tail", "--json", "--data-dir", self.stage.data,
+             "--connection", self.stage.url], env=self.stage.env, stdout=subprocess.PIPE)
+        self.addCleanup(tail.stdout.close)
+        self.addCleanup(tail.wait)
+        self.addCleanup(tail.kill)
+        self.stage.happen()
+        tail.stdout.readline()  # it holds the connection
+        lines = self.forward(handler.url)
+        self.stage.happen()
+        self.attempts(lines, 1)
+        tail.kill()
+        tail.wait()
+        for _ in range(3):
+            self.stage.happen()
+        told = self.attempts(lines, 4)
+        self.assertEqual([one["status"] for one in told], [200] * 4)
+        wanted = [name for _, name in self.stage.events()][-4:]
+        self.assertEqual([one["uuid"] for one in handler.got()], wanted)
+
     def test_what_is_written_wrong_ends_with_2(self):
         for options in (["--to", "http://example.com/"], [], ["--to", "localhost:1", "--filter",
                                                               "stat:1"]):
