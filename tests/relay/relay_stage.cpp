@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A Relay by itself, for clients of other languages and for measuring:
-//     relay_stage SERVER_URL [CA_FILE]
-// Prints {"port": N}, then a line for each exchange; runs until its standard input ends.
+//     relay_stage [--quiet] SERVER_URL [CA_FILE]
+// Prints {"port": N}, then a line for each exchange unless it is to be quiet; runs until its
+// standard input ends.
 #include "Relay.h"
 
 #include <QCoreApplication>
@@ -55,14 +56,18 @@ QByteArray contents(const QString &path)
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
-    const QStringList words = QCoreApplication::arguments();
+    QStringList words = QCoreApplication::arguments();
+    const bool quiet = words.removeOne(QStringLiteral("--quiet"));
     if (words.size() < 2)
         return 2;
     RelayOptions options;
     if (words.size() > 2)
         options.extraAuthorities = contents(words.at(2));
     QObject context;
-    Relay relay(&context, [](const RelayedExchange &exchange) { print(asJson(exchange)); });
+    Relay relay(&context, [quiet](const RelayedExchange &exchange) {
+        if (!quiet)
+            print(asJson(exchange));
+    });
     const auto started = relay.start(0, QUrl(words.at(1)), options);
     if (!started) {
         std::fprintf(stderr, "%s\n", qPrintable(started.problem().message));
