@@ -3,6 +3,7 @@
 
 #include "Collection.h"
 #include "ExportFormat.h"
+#include "SortKey.h"
 
 #include <QList>
 #include <QString>
@@ -15,10 +16,12 @@ struct ExportRequest
     Collection feed = Collection::Logs;
     ExportFormat format = ExportFormat::Csv;
     QString path;
-    //! These rows, in this order; without them all that match the filter, newest first.
+    //! These rows, in this order; without them all that match the filter, in the order below.
     std::optional<QList<qint64>> ids;
     QString filter;      //!< a filter line that can be read; empty for all
     QString webhookUuid; //!< deliveries: only of this webhook; empty for all
+    SortKey order = SortKey::Time;
+    bool descending = true; //!< with Time: newest first
 };
 
 //! What was written.

@@ -64,8 +64,11 @@ Result<ExportSummary> writeFile(const CacheReader &reader, const ExportRequest &
         }
         return !failed && !stop;
     };
-    const auto read =
-        request.ids ? stream.ofIds(*request.ids, visit) : stream.matching(filter, {}, visit);
+    const bool newestFirst = request.order == SortKey::Time && request.descending;
+    const auto read = request.ids ? stream.ofIds(*request.ids, visit)
+                      : newestFirst
+                          ? stream.matching(filter, {}, visit)
+                          : stream.ordered(filter, request.order, request.descending, visit);
     if (failed)
         return *failed;
     if (stop)

@@ -67,6 +67,20 @@ Result<qint64> RecordStream::matching(const RowFilter &filter, IdRange range,
     return count;
 }
 
+Result<qint64> RecordStream::ordered(const RowFilter &filter, SortKey key, bool descending,
+                                     const Visit &visit) const
+{
+    QList<qint64> found;
+    const auto read = m_reader.ids(m_feed, filter, IdRange{},
+                                   [&found](const QList<qint64> &ids) { found += ids; });
+    if (!read)
+        return read.problem();
+    const auto sorted = m_reader.sorted(m_feed, found, key, descending);
+    if (!sorted)
+        return sorted.problem();
+    return ofIds(sorted.value(), visit);
+}
+
 Result<QList<qint64>> RecordStream::newestIds(const RowFilter &filter, qint64 limit) const
 {
     const auto state = m_reader.feed(m_feed);

@@ -5,6 +5,7 @@
 #include "ExportRecord.h"
 #include "Result.h"
 #include "RowFilter.h"
+#include "SortKey.h"
 
 #include <QList>
 
@@ -33,6 +34,9 @@ public:
     //! Rows that match, newest first. One consistent look at the cache, whatever is written
     //! meanwhile.
     Result<qint64> matching(const RowFilter &filter, IdRange range, const Visit &visit) const;
+    //! Rows that match, in the order of what a column shows. Holds their ids, 8 bytes a row.
+    Result<qint64> ordered(const RowFilter &filter, SortKey key, bool descending,
+                           const Visit &visit) const;
     //! The ids of the newest rows that match, newest first, at most `limit` (0: all). Looks at no
     //! more rows than it takes to find them.
     Result<QList<qint64>> newestIds(const RowFilter &filter, qint64 limit) const;

@@ -198,6 +198,11 @@ void FeedTableModel::sort(int column, Qt::SortOrder order)
     d->sort(column, order);
 }
 
+SortKey FeedTableModel::sortKey() const
+{
+    return d->state.sortColumn < 0 ? SortKey::Time : d->columns[d->state.sortColumn].sortKey;
+}
+
 void FeedTableModel::showWaiting()
 {
     d->showWaiting();

@@ -7,6 +7,7 @@
 #include "Problem.h"
 #include "Result.h"
 #include "Roles.h"
+#include "SortKey.h"
 #include "Tone.h"
 
 #include <QAbstractTableModel>
@@ -74,6 +75,9 @@ public:
     //! In the order of a column, put together off the interface thread; new rows wait meanwhile.
     //! Column -1 is newest first, when they enter at once.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    //! What the rows are in the order of, or will be once they are sorted; Time: newest first
+    //! unless FeedTableState::sortOrder says otherwise.
+    SortKey sortKey() const;
     //! Lets in what waits now.
     void showWaiting();
     //! Row of a record, -1 when it is not in the current result. Fast (a search in the list).

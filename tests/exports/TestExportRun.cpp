@@ -2,6 +2,7 @@
 #include "../tables/FeedFixture.h"
 #include "ExportRun.h"
 #include "Exporter.h"
+#include "LogsTableModel.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -93,6 +94,31 @@ private Q_SLOTS:
         QCOMPARE(summary->rows, 3);
         QCOMPARE(uuids(), (QStringList{QStringLiteral("req_497"), QStringLiteral("req_499"),
                                        QStringLiteral("req_498")}));
+    }
+
+    void matchingRowsAreWrittenInTheOrderOfTheTable()
+    {
+        ExportRequest sorted = request(QStringLiteral("status:>=200"));
+        sorted.order = SortKey::Status;
+        sorted.descending = true;
+        QVERIFY(run(sorted).ok());
+        LogsTableModel model(m_cache->cache);
+        model.setFilter(sorted.filter);
+        QTRY_VERIFY(!model.state().loading && !model.state().counting);
+        model.sort(LogsTableModel::StatusColumn, Qt::DescendingOrder);
+        QTRY_VERIFY(!model.state().sorting);
+        QStringList shown;
+        for (int row = 0; row < model.rowCount(); ++row)
+            shown << model.uuidAt(row);
+        QVERIFY(shown.size() > 100);
+        QCOMPARE(uuids(), shown);
+        QCOMPARE(model.sortKey(), SortKey::Status);
+
+        ExportRequest oldest = request();
+        oldest.descending = false;
+        QVERIFY(run(oldest).ok());
+        QCOMPARE(uuids().first(), QStringLiteral("req_1"));
+        QCOMPARE(uuids().last(), QStringLiteral("req_500"));
     }
 
     void nothingThatMatchesIsAFileTooButEmpty()

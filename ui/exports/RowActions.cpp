@@ -186,6 +186,8 @@ void RowActions::exportRows()
     rows.all.feed = m_model->feed();
     rows.all.filter = m_model->state().filter;
     rows.all.webhookUuid = m_webhookUuid;
+    rows.all.order = m_model->sortKey();
+    rows.all.descending = m_model->state().sortOrder == Qt::DescendingOrder;
     rows.matching = m_model->state().rows;
     rows.counted = !m_model->state().counting && !m_model->state().loading;
     rows.chosen = selectedIds();
