@@ -39,6 +39,30 @@ double memory()
     return match.captured(1).toDouble() * 1024;
 }
 
+//! Knows when a table painted its first rows.
+class FirstRows final : public QObject
+{
+public:
+    explicit FirstRows(const QAbstractItemView &view)
+        : m_model(view.model())
+    {
+        view.viewport()->installEventFilter(this);
+    }
+
+    //! Asked outside of the event that paints them.
+    bool arePainted() const { return m_painted; }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        m_painted = m_painted || (event->type() == QEvent::Paint && m_model->rowCount() > 0);
+        return false;
+    }
+
+private:
+    const QAbstractItemModel *m_model;
+    bool m_painted = false;
+};
+
 void lookAround(FeedTableView &view)
 {
     QRandomGenerator random(5);
@@ -66,9 +90,10 @@ int main(int argc, char **argv)
     FeedTableView logsView(QStringLiteral("Logs table"), {});
     logsView.setModelAndWidths(&logs, {84, -1, 210, 160, 84, 108, 140});
     logsView.resize(1200, 800);
+    const FirstRows firstRows(logsView);
     logsView.show();
-    waitUntil([&] { return !logs.state().loading; });
-    logsView.viewport()->repaint();
+    waitUntil(
+        [&] { return !logs.state().loading && (logs.rowCount() == 0 || firstRows.arePainted()); });
     const double painted = milliseconds(timer);
 
     EventsTableModel events(cache);

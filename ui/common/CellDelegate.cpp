@@ -76,8 +76,7 @@ CellDelegate::Look &CellDelegate::look(const QStyleOptionViewItem &option) const
     const qint64 palette = option.palette.cacheKey();
     if (!m_look || m_look->palette != palette || m_look->base != option.font) {
         m_look.emplace(Look{option.font, palette, CellFont(option.font),
-                            CellFont(Metrics::fixedFont(option.font)), quietText(option.palette),
-                            QString(), 0});
+                            CellFont(Metrics::fixedFont(option.font)), quietText(option.palette)});
     }
     return *m_look;
 }
@@ -134,13 +133,9 @@ void CellDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &opti
     QString rest = text;
     if (prefix > 0 && font.fits(text, rect.width())) {
         const QString before = text.first(prefix);
-        if (before != look.prefix) {
-            look.prefix = before;
-            look.prefixWidth = font.advance(before);
-        }
         painter->setPen(option.state & QStyle::State_Selected ? colour : look.quiet);
         painter->drawText(left, baseline, before);
-        left += look.prefixWidth;
+        left += font.advance(before);
         rest = text.sliced(prefix);
     } else if (prefix > 0) {
         // No room for everything: the end of an endpoint says more than its host.

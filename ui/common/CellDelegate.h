@@ -36,8 +36,6 @@ private:
         CellFont plain;
         CellFont fixed;
         QColor quiet;
-        QString prefix; //!< measured last; nearly always that of the row before
-        int prefixWidth = 0;
     };
 
     Look &look(const QStyleOptionViewItem &option) const;

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "CellFont.h"
 
+#include <QFontMetricsF>
+
 #include <algorithm>
 
 namespace {
 
-constexpr char16_t firstPlain = u' ';
-constexpr char16_t lastPlain = u'~';
 constexpr QChar ellipsis(u'\u2026');
-
-bool isPlain(const QString &text)
-{
-    return std::all_of(text.cbegin(), text.cend(), [](QChar c) {
-        return c.unicode() >= firstPlain && c.unicode() <= lastPlain;
-    });
-}
+// Pairs of letters stand a little closer or farther apart than each of them alone.
+constexpr double around = 2;
+constexpr double fartherApart = 0.25;
+constexpr double closerTogether = 0.8;
+constexpr qsizetype shortText = 40;
+constexpr qsizetype mostShort = 512;
 
 } // namespace
 
@@ -22,42 +21,94 @@ CellFont::CellFont(const QFont &font)
     : m_font(font)
     , m_metrics(font)
 {
-    // Several of each, so that what a font adds between letters or rounds away counts too.
+    // Several of each, so that what a font adds between letters counts too.
     constexpr int several = 8;
-    const auto sumOf = [this](QChar c) { return m_metrics.horizontalAdvance(QString(several, c)); };
-    const int first = sumOf(QChar(firstPlain));
+    const QFontMetricsF exact(font);
+    const auto advanceOf = [&exact](QChar c) {
+        return exact.horizontalAdvance(QString(several, c)) / several;
+    };
+    m_ellipsis = advanceOf(ellipsis);
     for (char16_t c = firstPlain; c <= lastPlain; ++c) {
-        const int sum = sumOf(QChar(c));
-        m_even = m_even && sum == first && sum % several == 0;
-        m_widest = std::max(m_widest, (sum + several - 1) / several);
+        m_advances[c - firstPlain] = advanceOf(QChar(c));
+        m_even = m_even && m_advances[c - firstPlain] == m_ellipsis;
     }
-    m_even = m_even && sumOf(ellipsis) == first;
+}
+
+bool CellFont::isPlain(const QString &text)
+{
+    return std::all_of(text.cbegin(), text.cend(), [](QChar c) {
+        return c.unicode() >= firstPlain && c.unicode() <= lastPlain;
+    });
+}
+
+double CellFont::most(const QString &text) const
+{
+    double sum = around;
+    for (const QChar c : text)
+        sum += advanceOf(c) + fartherApart;
+    return sum;
+}
+
+double CellFont::least(const QString &text) const
+{
+    double sum = -around;
+    for (const QChar c : text)
+        sum += advanceOf(c) * closerTogether;
+    return sum;
 }
 
 bool CellFont::fits(const QString &text, int width) const
 {
-    if (text.size() * m_widest <= width && isPlain(text))
-        return true;
+    if (!m_even && isPlain(text)) {
+        if (most(text) <= width)
+            return true;
+        if (least(text) > width)
+            return false;
+    }
     return advance(text) <= width;
 }
 
 int CellFont::advance(const QString &text) const
 {
     if (m_even && isPlain(text))
-        return int(text.size()) * m_widest;
-    return m_metrics.horizontalAdvance(text);
+        return qRound(double(text.size()) * m_ellipsis);
+    if (text.size() > shortText)
+        return m_metrics.horizontalAdvance(text);
+    if (const auto known = m_short.constFind(text); known != m_short.cend())
+        return *known;
+    if (m_short.size() >= mostShort)
+        m_short.clear();
+    return *m_short.insert(text, m_metrics.horizontalAdvance(text));
+}
+
+qsizetype CellFont::fitting(const QString &text, double width, bool fromEnd) const
+{
+    double sum = 0;
+    qsizetype count = 0;
+    for (; count < text.size(); ++count) {
+        sum += advanceOf(text[fromEnd ? text.size() - 1 - count : count]) +
+               (m_even ? 0 : fartherApart);
+        if (sum > width)
+            break;
+    }
+    return count;
 }
 
 QString CellFont::elided(const QString &text, Qt::TextElideMode mode, int width) const
 {
     if (fits(text, width))
         return text;
-    if (!m_even || !isPlain(text) || mode == Qt::ElideNone || m_widest == 0)
+    if (!isPlain(text) || mode == Qt::ElideNone)
         return m_metrics.elidedText(text, mode, width);
-    const qsizetype kept = width / m_widest - 1; // beside the ellipsis
-    if (kept < 0)
+    const double room = width - m_ellipsis - (m_even ? 0 : around);
+    if (room < 0)
         return {};
-    const qsizetype head =
-        mode == Qt::ElideRight ? kept : (mode == Qt::ElideLeft ? 0 : (kept + 1) / 2);
-    return text.first(head) + ellipsis + text.last(kept - head);
+    const double before =
+        mode == Qt::ElideRight ? room : (mode == Qt::ElideLeft ? 0 : (room + m_ellipsis) / 2);
+    const qsizetype head = fitting(text, std::min(before, room), false);
+    double taken = 0;
+    for (qsizetype i = 0; i < head; ++i)
+        taken += advanceOf(text[i]) + (m_even ? 0 : fartherApart);
+    const qsizetype tail = mode == Qt::ElideRight ? 0 : fitting(text, room - taken, true);
+    return text.first(head) + ellipsis + text.last(std::min(tail, text.size() - head));
 }
