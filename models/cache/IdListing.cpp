@@ -2,6 +2,7 @@
 #include "IdListing.h"
 
 #include "FeedTables.h"
+#include "ReadTransaction.h"
 #include "RowFilterSql.h"
 #include "SearchRanges.h"
 #include "SqliteDatabase.h"
@@ -14,7 +15,7 @@ namespace {
 
 // The first rows of a table show after the first chunk; later ones are large, because each is
 // one event on the interface thread.
-constexpr qsizetype firstChunk = 64;
+constexpr qsizetype firstChunk = 32;
 constexpr qsizetype largestChunk = 16384;
 // What was found does not wait for a full chunk longer than this.
 constexpr qint64 firstPatienceMs = 30;
@@ -25,30 +26,6 @@ constexpr qint64 shortPieceMs = 4;
 constexpr qint64 longPieceMs = 16;
 constexpr qint64 firstPiece = 256;
 constexpr qint64 largestPiece = qint64(1) << 60;
-
-//! All reads between begin and end see the same state of the database.
-class ReadTransaction
-{
-public:
-    explicit ReadTransaction(SqliteDatabase &database)
-        : m_database(database)
-        , m_begun(database.run("BEGIN"))
-    {
-    }
-    ~ReadTransaction()
-    {
-        if (m_begun)
-            m_database.rollback();
-    }
-    ReadTransaction(const ReadTransaction &) = delete;
-    ReadTransaction &operator=(const ReadTransaction &) = delete;
-
-    bool hasBegun() const { return m_begun; }
-
-private:
-    SqliteDatabase &m_database;
-    bool m_begun;
-};
 
 } // namespace
 

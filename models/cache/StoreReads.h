@@ -3,6 +3,7 @@
 
 #include "Collection.h"
 #include "Inserted.h"
+#include "ReadTransaction.h"
 #include "Result.h"
 #include "SqliteDatabase.h"
 
@@ -59,6 +60,9 @@ Result<QList<Row>> byIds(SqliteDatabase &database, SqliteStatement &statement,
 {
     QList<Row> rows;
     rows.reserve(ids.size());
+    const ReadTransaction transaction(database);
+    if (!transaction.hasBegun())
+        return database.problem();
     for (const qint64 id : ids) {
         statement.bind(1, id);
         const SqliteStatement::Step step = statement.step();

@@ -63,7 +63,29 @@ QString CellText::date(const QDateTime &utc)
 {
     if (!utc.isValid())
         return {};
-    return QLocale().toString(utc.toLocalTime(), QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    const QDateTime local = utc.toLocalTime();
+    const QLocale locale;
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    local.date().getDate(&year, &month, &day);
+    if (year < 0 || year > 9999 || locale.zeroDigit() != QLatin1String("0"))
+        return locale.toString(local, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    // The same, written out: every row of a table has a date, and a format is read anew each time.
+    const QTime time = local.time();
+    QString text = QStringLiteral("0000-00-00 00:00:00");
+    QChar *out = text.data();
+    const auto put = [out](int last, int value) {
+        for (int at = last; value > 0; --at, value /= 10)
+            out[at] = QChar(u'0' + value % 10);
+    };
+    put(3, year);
+    put(6, month);
+    put(9, day);
+    put(12, time.hour());
+    put(15, time.minute());
+    put(18, time.second());
+    return text;
 }
 
 QString CellText::dateTip(const QDateTime &utc, const QDateTime &now)

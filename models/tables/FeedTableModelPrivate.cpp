@@ -10,6 +10,8 @@ constexpr int frameMs = 16;
 //! Of a frame, at most this much goes to entering rows; what is left enters in the next one.
 constexpr int budgetMs = 6;
 constexpr int retryMs = 1000;
+//! Completions can wait; the first rows of a filter have the processors to themselves.
+constexpr int learnDelayMs = 250;
 //! Rows that leave one by one from a sorted list of a million cost a few ms each: with more of
 //! them at once the list is put in order again.
 constexpr qsizetype mostSpansFromSorted = 4;
@@ -28,6 +30,9 @@ FeedTableModel::Private::Private(FeedTableModel *owner, Collection which,
     frame.setInterval(frameMs);
     retry.setSingleShot(true);
     retry.setInterval(retryMs);
+    m_learnSoon.setSingleShot(true);
+    m_learnSoon.setInterval(learnDelayMs);
+    connect(&m_learnSoon, &QTimer::timeout, q, [this] { learn(); });
     connect(&frame, &QTimer::timeout, q, [this] { flush(); });
     connect(&retry, &QTimer::timeout, q, [this] { readAgain(); });
     connect(&follower, &FeedFollower::begun, q, [this](const auto &found) { reset(found); });
@@ -128,7 +133,7 @@ void FeedTableModel::Private::reset(const QList<qint64> &found)
     publish();
     Q_EMIT q->resultBegan();
     Q_EMIT q->resultGrew(found);
-    learn(found);
+    m_learnSoon.start();
 }
 
 //! Rows of the list that is being made; they are no news and enter also while paused.
@@ -289,15 +294,16 @@ void FeedTableModel::Private::pageFailed(const Problem &problem)
 }
 
 //! Learns values for completion from the first rows, off the interface thread.
-void FeedTableModel::Private::learn(const QList<qint64> &first)
+void FeedTableModel::Private::learn()
 {
     if (!cache)
         return;
-    constexpr qsizetype enough = 1000;
+    constexpr int enough = 1000;
     cache->read(
         q,
-        [which = feed, sample = first.first(std::min(first.size(), enough))](
-            const CacheReader &from) { return KnownValues::read(from, which, sample); },
+        [which = feed, sample = ids.slice(0, enough)](const CacheReader &from) {
+            return KnownValues::read(from, which, sample);
+        },
         [this](KnownValues values) { known.merge(values); });
 }
 

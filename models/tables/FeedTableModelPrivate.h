@@ -81,7 +81,7 @@ private:
     void publish();
     void lookAtIndex();
     void readAgain();
-    void learn(const QList<qint64> &first);
+    void learn();
     //! Puts the whole result in the wanted order.
     void order();
     //! `before`: what was put in order; `revision`: m_revision then.
@@ -90,6 +90,7 @@ private:
     template <typename Change>
     void rearrange(const Change &change);
 
+    QTimer m_learnSoon;
     ReadTicket m_ordering;
     QHash<qint64, Version> m_later; //!< by the id whose place is kept
     int m_revision = 0;             //!< moves whenever rows come or go

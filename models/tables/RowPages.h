@@ -19,8 +19,9 @@ template <typename Row>
 class RowPages
 {
 public:
-    static constexpr int pageRows = 64;
-    static constexpr int mostRows = 32 * pageRows;
+    //! What a window of a usual height shows at once: a filter's first rows are one page.
+    static constexpr int pageRows = 32;
+    static constexpr int mostRows = 64 * pageRows;
 
     //! Reads the rows of ids, in their order, one for each; nothing when reading failed.
     using Load = std::function<std::optional<QList<Row>>(const QList<qint64> &)>;

@@ -2,6 +2,7 @@
 #include "CellText.h"
 
 #include <QLocale>
+#include <QRandomGenerator>
 #include <QTest>
 
 //! How values read in a cell, also hostile ones.
@@ -25,6 +26,17 @@ private Q_SLOTS:
         QCOMPARE(CellText::relative(utc, utc.addDays(1)), QStringLiteral("1 day ago"));
         QCOMPARE(CellText::relative(utc, utc.addSecs(7200)), QStringLiteral("2 h ago"));
         QCOMPARE(CellText::relative(utc, utc), QStringLiteral("now"));
+    }
+
+    void aDateReadsAsItsFormatSays()
+    {
+        QRandomGenerator random(7);
+        for (int i = 0; i < 2000; ++i) {
+            const QDateTime time = QDateTime::fromSecsSinceEpoch(
+                qint64(random.bounded(quint64(250'000'000'000))) - 60'000'000'000, Qt::UTC);
+            QCOMPARE(CellText::date(time),
+                     QLocale().toString(time.toLocalTime(), QStringLiteral("yyyy-MM-dd HH:mm:ss")));
+        }
     }
 
     void durations_data()
