@@ -141,7 +141,7 @@ private Q_SLOTS:
                 rows.append(Row{id});
             return std::optional(rows);
         });
-        for (int row = 0; row < 40; ++row)
+        for (int row = 0; row < RowPages<Row>::pageRows; ++row)
             QCOMPARE(pages.at(list, row)->id, list.at(row));
         QCOMPARE(reads, 1);
         for (int row = 0; row < list.size(); row += 17)
