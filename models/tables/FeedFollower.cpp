@@ -10,6 +10,8 @@
 namespace {
 //! Deliveries change in bursts; the states of their events are looked up again this much later.
 constexpr int compareDelayMs = 500;
+//! A list comes faster than rows can enter a table; in between the window has to paint.
+constexpr int moreDelayMs = 16;
 //! More waiting ranges than this become one: reading some rows twice is cheaper than asking often.
 constexpr qsizetype mostRanges = 32;
 } // namespace
@@ -21,6 +23,9 @@ FeedFollower::FeedFollower(Collection feed, std::shared_ptr<Cache> cache, QObjec
 {
     m_compareSoon.setSingleShot(true);
     m_compareSoon.setInterval(compareDelayMs);
+    m_moreSoon.setSingleShot(true);
+    m_moreSoon.setInterval(moreDelayMs);
+    connect(&m_moreSoon, &QTimer::timeout, this, &FeedFollower::tellMore);
     connect(&m_compareSoon, &QTimer::timeout, this, &FeedFollower::compare);
     if (m_cache)
         connect(m_cache.get(), &Cache::changed, this, &FeedFollower::onChanged);
@@ -39,6 +44,8 @@ void FeedFollower::start(const RowFilter &filter)
     m_compareTicket.cancel();
     m_rangeTicket.cancel();
     m_compareSoon.stop();
+    m_moreSoon.stop();
+    m_more.clear();
     m_filter = filter;
     m_early.clear();
     m_fresh.clear();
@@ -77,6 +84,7 @@ void FeedFollower::stop()
         return;
     m_ticket.cancel();
     m_compareTicket.cancel();
+    tellMore();
     m_fresh.clear();
     m_comparing = m_listing = false;
     m_stopped = true;
@@ -89,11 +97,20 @@ void FeedFollower::stop()
 void FeedFollower::onChunk(const QList<qint64> &ids)
 {
     m_progress.reachedId = ids.last();
-    const QList<qint64> left = withoutRemoved(ids);
-    if (m_waiting)
-        begin(left);
-    else
-        Q_EMIT listed(left);
+    if (m_waiting) {
+        begin(withoutRemoved(ids));
+        return;
+    }
+    m_more += ids;
+    if (!m_moreSoon.isActive())
+        m_moreSoon.start();
+}
+
+void FeedFollower::tellMore()
+{
+    m_moreSoon.stop();
+    if (!m_more.isEmpty())
+        Q_EMIT listed(withoutRemoved(std::exchange(m_more, {})));
 }
 
 void FeedFollower::onProgress(const ListProgress &progress)
@@ -115,6 +132,7 @@ void FeedFollower::begin(const QList<qint64> &ids)
 
 void FeedFollower::onFinished(const Result<qint64> &result)
 {
+    tellMore();
     m_listing = false;
     if (!result) {
         m_waiting = false;
@@ -218,6 +236,7 @@ void FeedFollower::compare()
 {
     if (m_waiting)
         return; // the list that is about to begin knows already
+    tellMore();
     m_compareTicket.cancel();
     m_comparing = true;
     m_fresh.clear();

@@ -62,6 +62,8 @@ private:
     void onChanged(const CacheChange &change);
     void onRows(const CacheChange &change);
     void onChunk(const QList<qint64> &ids);
+    //! Announces what came since the last time.
+    void tellMore();
     void onProgress(const ListProgress &progress);
     void onFinished(const Result<qint64> &result);
     void begin(const QList<qint64> &ids);
@@ -88,6 +90,8 @@ private:
     ReadTicket m_ticket;
     ReadTicket m_compareTicket;
     ReadTicket m_rangeTicket;
+    QList<qint64> m_more;    //!< of the list, not announced yet
+    QTimer m_moreSoon;
     QList<qint64> m_early;   //!< added before the new list began
     QList<qint64> m_fresh;   //!< what a comparison has found so far
     QList<qint64> m_gone;    //!< removed while something that may still name them is under way
