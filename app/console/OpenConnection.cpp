@@ -27,11 +27,13 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
     const auto &journal = m_rooms->journal();
     m_actions = std::make_unique<Actions>(m_rooms->profile(), m_rooms->client(),
                                           journal->isReadOnly() ? nullptr : journal);
+    // Until a tab is looked at.
+    constexpr auto later = FeedTableModel::Listing::WhenWanted;
     m_apiKeys = std::make_unique<ApiKeysTableModel>(cache);
-    m_events = std::make_unique<EventsTableModel>(cache);
-    m_logs = std::make_unique<LogsTableModel>(cache);
+    m_events = std::make_unique<EventsTableModel>(cache, nullptr, later);
+    m_logs = std::make_unique<LogsTableModel>(cache, nullptr, later);
     m_webhooks = std::make_unique<WebhooksTableModel>(cache);
-    m_deliveries = std::make_unique<DeliveriesTableModel>(cache);
+    m_deliveries = std::make_unique<DeliveriesTableModel>(cache, nullptr, later);
     m_records = std::make_unique<RecordReader>(cache);
     m_exporter = std::make_unique<Exporter>(cache);
     m_savedFilters = std::make_unique<SavedFilters>(journal);

@@ -7,8 +7,9 @@
 
 #include <utility>
 
-DeliveriesTableModel::DeliveriesTableModel(std::shared_ptr<Cache> cache, QObject *parent)
-    : FeedTableModel(Collection::Deliveries, columns(), std::move(cache), parent)
+DeliveriesTableModel::DeliveriesTableModel(std::shared_ptr<Cache> cache, QObject *parent,
+                                           Listing listing)
+    : FeedTableModel(Collection::Deliveries, columns(), std::move(cache), listing, parent)
 {
     begin<DeliveryCells>([](const CacheReader &from, const QList<qint64> &ids) {
         return from.deliveries().rows(ids);

@@ -20,7 +20,8 @@ public:
         ColumnCount
     };
 
-    explicit DeliveriesTableModel(std::shared_ptr<Cache> cache, QObject *parent = nullptr);
+    explicit DeliveriesTableModel(std::shared_ptr<Cache> cache, QObject *parent = nullptr,
+                                  Listing listing = Listing::Now);
 
     //! Only this webhook's deliveries; empty for all.
     void setWebhook(const QString &webhookUuid);

@@ -7,8 +7,8 @@
 
 #include <utility>
 
-EventsTableModel::EventsTableModel(std::shared_ptr<Cache> cache, QObject *parent)
-    : FeedTableModel(Collection::Events, columns(), std::move(cache), parent)
+EventsTableModel::EventsTableModel(std::shared_ptr<Cache> cache, QObject *parent, Listing listing)
+    : FeedTableModel(Collection::Events, columns(), std::move(cache), listing, parent)
 {
     begin<EventCells>(
         [](const CacheReader &from, const QList<qint64> &ids) { return from.events().rows(ids); });

@@ -11,7 +11,8 @@ class EventsTableModel final : public FeedTableModel
 public:
     enum Column { TypeColumn, UuidColumn, DateColumn, ResourceColumn, SummaryColumn, ColumnCount };
 
-    explicit EventsTableModel(std::shared_ptr<Cache> cache, QObject *parent = nullptr);
+    explicit EventsTableModel(std::shared_ptr<Cache> cache, QObject *parent = nullptr,
+                              Listing listing = Listing::Now);
 
 private:
     static QList<FeedColumn> columns();

@@ -28,9 +28,9 @@ QVariant alignment(const FeedColumn &column)
 } // namespace
 
 FeedTableModel::FeedTableModel(Collection feed, const QList<FeedColumn> &columns,
-                               std::shared_ptr<Cache> cache, QObject *parent)
+                               std::shared_ptr<Cache> cache, Listing listing, QObject *parent)
     : QAbstractTableModel(parent)
-    , d(std::make_unique<Private>(this, feed, columns, std::move(cache)))
+    , d(std::make_unique<Private>(this, feed, columns, std::move(cache), listing))
 {
 }
 
@@ -39,7 +39,12 @@ FeedTableModel::~FeedTableModel() = default;
 void FeedTableModel::beginWith(std::unique_ptr<FeedRows> rows)
 {
     d->rows = std::move(rows);
-    d->start();
+    d->begin();
+}
+
+void FeedTableModel::want()
+{
+    d->want();
 }
 
 int FeedTableModel::rowCount(const QModelIndex &parent) const

@@ -56,6 +56,13 @@ class FeedTableModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
+    //! When the rows are listed for the first time.
+    enum class Listing {
+        Now,
+        //! With want(), or by itself a moment later: what is looked at first comes first.
+        WhenWanted
+    };
+
     ~FeedTableModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -63,6 +70,8 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+    //! Somebody looks at it.
+    void want();
     const FeedTableState &state() const;
     //! Shows only rows that match; an expression that cannot be read leaves the rows as they are
     //! and sets FeedTableState::filterError.
@@ -108,7 +117,7 @@ Q_SIGNALS:
 
 protected:
     FeedTableModel(Collection feed, const QList<FeedColumn> &columns, std::shared_ptr<Cache> cache,
-                   QObject *parent);
+                   Listing listing, QObject *parent);
 
     //! Rows are read as `Cells` from what `rows(const CacheReader &, ids)` answers, and the first
     //! ones are asked for. To be called once, by the derived model; include FeedRows.h.

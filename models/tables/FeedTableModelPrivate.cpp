@@ -12,6 +12,8 @@ constexpr int budgetMs = 6;
 constexpr int retryMs = 1000;
 //! Completions can wait; the first rows of a filter have the processors to themselves.
 constexpr int learnDelayMs = 250;
+//! What nobody looks at yet is listed when the window has come up.
+constexpr int beginLaterMs = 700;
 //! Rows that leave one by one from a sorted list of a million cost a few ms each: with more of
 //! them at once the list is put in order again.
 constexpr qsizetype mostSpansFromSorted = 4;
@@ -19,13 +21,18 @@ constexpr qsizetype mostSpansFromSorted = 4;
 } // namespace
 
 FeedTableModel::Private::Private(FeedTableModel *owner, Collection which,
-                                 const QList<FeedColumn> &described, std::shared_ptr<Cache> from)
+                                 const QList<FeedColumn> &described, std::shared_ptr<Cache> from,
+                                 Listing firstListing)
     : q(owner)
     , feed(which)
     , columns(described)
     , cache(std::move(from))
     , follower(which, cache, owner)
+    , m_listing(firstListing)
 {
+    m_beginLater.setSingleShot(true);
+    m_beginLater.setInterval(beginLaterMs);
+    connect(&m_beginLater, &QTimer::timeout, q, [this] { want(); });
     frame.setSingleShot(true);
     frame.setInterval(frameMs);
     retry.setSingleShot(true);
@@ -65,8 +72,24 @@ FeedTableModel::Private::~Private()
     m_ordering.cancel();
 }
 
+void FeedTableModel::Private::begin()
+{
+    if (m_listing == Listing::Now)
+        start();
+    else
+        m_beginLater.start();
+}
+
+void FeedTableModel::Private::want()
+{
+    if (!m_begun)
+        start();
+}
+
 void FeedTableModel::Private::start()
 {
+    m_begun = true;
+    m_beginLater.stop();
     RowFilter whole = filter;
     if (!webhook.isEmpty()) {
         RowCondition condition;

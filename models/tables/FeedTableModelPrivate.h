@@ -20,9 +20,13 @@ class FeedTableModel::Private
 {
 public:
     Private(FeedTableModel *owner, Collection which, const QList<FeedColumn> &described,
-            std::shared_ptr<Cache> from);
+            std::shared_ptr<Cache> from, Listing firstListing);
     ~Private();
 
+    //! Lists the rows for the first time, now or later.
+    void begin();
+    //! Does so now if it has not been done.
+    void want();
     //! Lists the rows of the filter anew.
     void start();
     void setPaused(bool on);
@@ -90,6 +94,9 @@ private:
     template <typename Change>
     void rearrange(const Change &change);
 
+    Listing m_listing;
+    bool m_begun = false;
+    QTimer m_beginLater;
     QTimer m_learnSoon;
     ReadTicket m_ordering;
     QHash<qint64, Version> m_later; //!< by the id whose place is kept

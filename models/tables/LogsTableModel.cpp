@@ -7,8 +7,8 @@
 
 #include <utility>
 
-LogsTableModel::LogsTableModel(std::shared_ptr<Cache> cache, QObject *parent)
-    : FeedTableModel(Collection::Logs, columns(), std::move(cache), parent)
+LogsTableModel::LogsTableModel(std::shared_ptr<Cache> cache, QObject *parent, Listing listing)
+    : FeedTableModel(Collection::Logs, columns(), std::move(cache), listing, parent)
 {
     begin<LogCells>(
         [](const CacheReader &from, const QList<qint64> &ids) { return from.logs().rows(ids); });

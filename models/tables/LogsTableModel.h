@@ -20,7 +20,8 @@ public:
         ColumnCount
     };
 
-    explicit LogsTableModel(std::shared_ptr<Cache> cache, QObject *parent = nullptr);
+    explicit LogsTableModel(std::shared_ptr<Cache> cache, QObject *parent = nullptr,
+                            Listing listing = Listing::Now);
 
 private:
     static QList<FeedColumn> columns();

@@ -115,7 +115,7 @@ WebhooksTableModel::WebhooksTableModel(std::shared_ptr<Cache> cache, QObject *pa
     connect(&d->recount, &QTimer::timeout, this, [this] { d->count(); });
     d->recount.start(recountMs);
     d->read();
-    d->count();
+    d->countSoon.start();
 }
 
 WebhooksTableModel::~WebhooksTableModel() = default;

@@ -35,6 +35,23 @@ private Q_SLOTS:
         QCOMPARE(model.state().cached, 0);
     }
 
+    void whatNobodyLooksAtIsListedLater()
+    {
+        FeedFixture fixture;
+        fixture.addNewest(300, 1);
+        LogsTableModel wanted(fixture.cache, nullptr, FeedTableModel::Listing::WhenWanted);
+        LogsTableModel unwanted(fixture.cache, nullptr, FeedTableModel::Listing::WhenWanted);
+        fixture.list(Collection::Logs); // what was asked for before it has been answered
+        QVERIFY(wanted.state().loading);
+        QCOMPARE(wanted.rowCount(), 0);
+        wanted.want();
+        FeedFixture::settle(wanted);
+        QCOMPARE(wanted.rowCount(), 300);
+        wanted.want(); // once only
+        QVERIFY(!wanted.state().loading);
+        QTRY_COMPARE(unwanted.rowCount(), 300);
+    }
+
     void showsTheNewestFirst()
     {
         FeedFixture fixture;

@@ -249,6 +249,8 @@ void FeedTabPage::fitColumns()
 void FeedTabPage::showEvent(QShowEvent *event)
 {
     TabPage::showEvent(event);
+    if (m_model)
+        m_model->want();
     // The table has just read its columns from the settings, as they were when they were kept.
     fitColumns();
 }

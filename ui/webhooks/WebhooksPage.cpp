@@ -2,6 +2,7 @@
 #include "WebhooksPage.h"
 
 #include "DeliveriesSection.h"
+#include "DeliveriesTableModel.h"
 #include "EmptyState.h"
 #include "FeedTableView.h"
 #include "Forwarder.h"
@@ -289,6 +290,7 @@ void WebhooksPage::showDetails(bool shown)
 void WebhooksPage::showEvent(QShowEvent *event)
 {
     TabPage::showEvent(event);
+    m_workspace->deliveries()->want();
     // The table has just read its columns from the settings, as they were when they were kept.
     showDetails(m_details->isVisibleTo(this));
 }
