@@ -90,7 +90,7 @@ private:
     ReadTicket m_ticket;
     ReadTicket m_compareTicket;
     ReadTicket m_rangeTicket;
-    QList<qint64> m_more;    //!< of the list, not announced yet
+    QList<qint64> m_more; //!< of the list, not announced yet
     QTimer m_moreSoon;
     QList<qint64> m_early;   //!< added before the new list began
     QList<qint64> m_fresh;   //!< what a comparison has found so far
