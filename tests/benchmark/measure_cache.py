@@ -7,8 +7,11 @@ import shutil
 import subprocess
 from statistics import median
 
+import start_beside
 from console_sync import cache_file, sync
 from sandbox_server import SandboxServer
+
+STARTS = 9  # a start takes so little that one alone says little
 
 
 def run(program, *arguments):
@@ -60,7 +63,10 @@ def measure(programs, folder, rows, repeats):
         subprocess.run(["cp", "--reflink=auto", "-r", str(data_dir), str(copy)], check=True)
         tables = [run(programs / "tables_bench", copy) for _ in range(repeats)]
         starts = measure_starts(programs, copy, repeats)
+        window = (start_beside.measure(programs / "owlpay-console", copy, STARTS)
+                  if shutil.which("Xvfb") and shutil.which("openbox") else None)
     finally:
         shutil.rmtree(copy, ignore_errors=True)
     search = run(programs / "search_bench", cache_file(data_dir), folder)
-    return {"tables": middle(tables), "tables_runs": tables, "start": starts, "search": search}
+    return {"tables": middle(tables), "tables_runs": tables, "start": starts,
+            "window_start": window, "search": search}

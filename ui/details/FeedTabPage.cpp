@@ -456,7 +456,10 @@ void FeedTabPage::showEmpty()
         m_empty->setState(Icons::Icon::Search, m_words.noMatchTitle,
                           tr("Nothing on this machine matches the filter."), tr("Clear filter"));
     } else if (!offered && sync.state != SyncStatus::State::NotStarted &&
-               sync.state != SyncStatus::State::Offline) {
+               sync.state != SyncStatus::State::Offline &&
+               // A server of the developer API tells what it offers once somebody is signed in.
+               (sync.state != SyncStatus::State::SignInAgain ||
+                m_workspace->profile().kind != ConnectionKind::DeveloperApi)) {
         m_empty->setState(m_words.icon, tr("Not offered by this server"), notOfferedText());
     } else if (sync.state == SyncStatus::State::Offline) {
         m_empty->setState(Icons::Icon::Offline,

@@ -15,7 +15,10 @@ void WebhooksPage::refreshEmpty()
         sync.state == SyncStatus::State::Syncing || sync.state == SyncStatus::State::NotStarted;
     if (!m_workspace->webhooks()->isLoaded() || waiting)
         m_empty->setState(Icons::Icon::Clock, tr("Reading webhooks…"), {});
-    else if (!offered && sync.state != SyncStatus::State::Offline)
+    else if (!offered && sync.state != SyncStatus::State::Offline &&
+             // A server of the developer API tells what it offers once somebody is signed in.
+             (sync.state != SyncStatus::State::SignInAgain ||
+              m_workspace->profile().kind != ConnectionKind::DeveloperApi))
         m_empty->setState(
             Icons::Icon::Webhook, tr("Not offered by this server"),
             m_workspace->profile().kind == ConnectionKind::Platform
