@@ -8,8 +8,8 @@
 //! line of a document whenever its width changes. Pure, for any thread.
 namespace BodyParts {
 
-inline constexpr qsizetype mostCharacters = 64 * 1024;
-inline constexpr int mostLines = 2000;
+inline constexpr qsizetype mostCharacters = 32 * 1024;
+inline constexpr int mostLines = 1000;
 
 //! The places where parts begin, ascending, the first of them 0. Parts end at line ends; only a
 //! line that is longer than a part is cut inside.
