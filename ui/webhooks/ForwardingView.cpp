@@ -215,8 +215,13 @@ void ForwardingView::refresh()
     m_start->setEnabled(rule && !status.isOn() && !readOnly);
     m_stop->setEnabled(rule && status.isOn());
     m_edit->setEnabled(rule && !status.isOn() && !readOnly);
-    m_edit->setToolTip(status.isOn() ? tr("Stop it first") : QString());
+    m_edit->setToolTip(!rule           ? tr("Choose a rule in the table first")
+                       : status.isOn() ? tr("Stop it first")
+                                       : QString());
     m_remove->setEnabled(rule && !readOnly);
+    const QString choose = rule ? QString() : tr("Choose a rule in the table first");
+    for (QPushButton *one : {m_start, m_stop, m_remove})
+        one->setToolTip(choose);
     const qsizetype selected = m_history->selectionModel()->selectedRows().size();
     m_again->setEnabled(selected > 0 && !readOnly);
     m_reversed->setVisible(selected > 1);

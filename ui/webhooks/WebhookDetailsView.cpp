@@ -5,12 +5,15 @@
 #include "DeliveriesSection.h"
 #include "LineLimit.h"
 #include "PlainLabel.h"
+#include "Roles.h"
 #include "SectionBox.h"
 #include "WebhookText.h"
+#include "WebhooksTableModel.h"
 #include "Workspace.h"
 
 WebhookDetailsView::WebhookDetailsView(Workspace *workspace, QWidget *parent)
     : DetailsPane(QStringLiteral("Webhook details"), QStringLiteral("webhook"), parent)
+    , m_workspace(workspace)
     , m_settings(new SectionBox(tr("Settings"), this))
     , m_deliveries(new DeliveriesSection(workspace, this))
 {
@@ -26,11 +29,25 @@ void WebhookDetailsView::setWebhook(const WebhookDetails &webhook)
 {
     setIdentity(webhook.name.isEmpty() ? webhook.endpoint : webhook.name, webhook.uuid);
     m_settings->clear();
-    m_settings->addChip(tr("Status"), WebhookText::status(webhook),
-                        WebhookText::statusTone(webhook));
+    // The table knows from the deliveries whether it fails, and says so in the same words.
+    const WebhooksTableModel *webhooks = m_workspace->webhooks();
+    const int row = webhooks->rowOfUuid(webhook.uuid);
+    const auto cell = [&](int column, int role) { return webhooks->index(row, column).data(role); };
+    const QString status = row < 0
+                               ? WebhookText::status(webhook)
+                               : cell(WebhooksTableModel::StatusColumn, Qt::DisplayRole).toString();
+    const Tone tone = row < 0
+                          ? WebhookText::statusTone(webhook)
+                          : Tone(cell(WebhooksTableModel::StatusColumn, Roles::ToneRole).toInt());
+    m_settings->addChip(tr("Status"), status, tone);
     if (webhook.restricted)
         m_settings->addNote(tr("OwlPay has switched this webhook off; nothing is delivered. Only "
                                "OwlPay's support can switch it on again."));
+    else if (tone == Tone::Failed)
+        m_settings->addNote(cell(WebhooksTableModel::StatusColumn, Qt::ToolTipRole).toString());
+    if (row >= 0)
+        m_settings->addRow(tr("Last 7 days"),
+                           cell(WebhooksTableModel::LastDaysColumn, Qt::ToolTipRole).toString());
     new LineLimit(3,
                   m_settings->addRow(tr("URL"), webhook.endpoint, SectionBox::Value::Identifier));
     m_settings->addRow(tr("Description"), webhook.name);

@@ -21,6 +21,7 @@ public:
     DeliveriesSection *deliveries() const { return m_deliveries; }
 
 private:
+    Workspace *m_workspace;
     QString m_uuid;
     SectionBox *m_settings = nullptr;
     DeliveriesSection *m_deliveries = nullptr;

@@ -127,6 +127,14 @@ private Q_SLOTS:
         QCOMPARE(m_page->details()->webhook(), chosen);
     }
 
+    void detailsTellWhatTheLastDaysWereLike()
+    {
+        open(true);
+        choose(SampleRows::webhooks().at(0).uuid);
+        // The column gives up its room to the details, so they say it.
+        QTRY_VERIFY(textOf(m_page->details()).contains(QStringLiteral("in the last 7 days")));
+    }
+
     void attemptsOfADeliveryShowBelow()
     {
         open(true);
