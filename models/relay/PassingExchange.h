@@ -36,6 +36,7 @@ private:
     bool mayRepeat() const;
     asio::awaitable<bool> reachServer(bool mayRepeat);
     asio::awaitable<void> sendRequest();
+    void startPassingRequest();
     asio::awaitable<void> passRequest();
     asio::awaitable<void> passRequestBody();
     void takeRequest(std::string &out);

@@ -29,7 +29,9 @@ Result<quint16> Relay::start(quint16 port, const QUrl &server, const RelayOption
     }
     m_queue = std::make_shared<ExchangeQueue>(m_context, m_finished, options.waitingBytes);
     m_core = std::make_unique<RelayCore>(*upstream, trust, options, m_queue);
-    const Result<quint16> opened = m_core->start(port);
+    Result<quint16> opened = m_core->start(port);
+    if (opened && upstream->isLocalPort(opened.value()))
+        opened = UpstreamServer::isOurselves();
     if (opened)
         m_port = opened.value();
     else

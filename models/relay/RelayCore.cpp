@@ -9,7 +9,8 @@ RelayCore::RelayCore(UpstreamServer server, std::shared_ptr<TlsTrust> trust, Rel
     , m_queue(std::move(queue))
     , m_listener(std::make_shared<LoopbackListener>(m_thread.context()))
 {
-    m_pool.emplace(m_thread.context().get_executor(), std::move(server), std::move(trust));
+    m_pool.emplace(m_thread.context().get_executor(), std::move(server), std::move(trust),
+                   UpstreamPool::Limits{m_options.reuseOnce, m_options.reuse});
 }
 
 RelayCore::~RelayCore()

@@ -40,6 +40,8 @@ struct RelayedExchange
 {
     QByteArray method;
     QByteArray target; //!< path and query as they were asked for
+    //! Of a relay: the headers as they went on to the server, with its Host. Of a webhook
+    //! endpoint: all, as they came.
     RelayedMessage request;
     RelayedMessage response;
     int status = 0; //!< 0 where no answer began

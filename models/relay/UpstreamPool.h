@@ -11,15 +11,16 @@ class UpstreamPool
 public:
     using Connection = std::shared_ptr<UpstreamConnection>;
 
-    //! A server may close a connection that waits, and the request that is just going out on it is
-    //! then lost or not, nobody knows. Servers wait 5 s and more; what must not arrive twice goes
-    //! out only on a connection that waited less than that by far.
-    static constexpr std::chrono::seconds freshFor{2};
-    static constexpr std::chrono::seconds keptFor{30};
+    //! How long a connection may have waited to be used again.
+    struct Limits
+    {
+        std::chrono::milliseconds reuseOnce; //!< for a request that must not be sent twice
+        std::chrono::milliseconds reuse;     //!< for others
+    };
     static constexpr std::size_t most = 32;
 
     UpstreamPool(const asio::any_io_executor &executor, UpstreamServer server,
-                 std::shared_ptr<TlsTrust> trust);
+                 std::shared_ptr<TlsTrust> trust, Limits limits);
     ~UpstreamPool();
 
     const UpstreamServer &server() const { return m_server; }
@@ -36,9 +37,14 @@ public:
 
 private:
     void closeOld();
+    void closeOldLater();
 
     asio::any_io_executor m_executor;
     UpstreamServer m_server;
     std::shared_ptr<TlsTrust> m_trust;
+    Limits m_limits;
+    //! Shared with its own handler, which may come after the pool's end.
+    std::shared_ptr<asio::steady_timer> m_later;
+    bool m_laterRuns = false;
     std::vector<Connection> m_waiting; //!< that waited longest first
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "UpstreamServer.h"
 
+#include "Loopback.h"
+
 #include <QCoreApplication>
 
 Result<UpstreamServer> UpstreamServer::fromUrl(const QUrl &base)
@@ -33,6 +35,20 @@ QByteArray UpstreamServer::hostHeader() const
     if (port != (tls ? 443 : 80))
         header += ':' + QByteArray::number(port);
     return header;
+}
+
+bool UpstreamServer::isLocalPort(quint16 ownPort) const
+{
+    return port == ownPort && Loopback::isLoopbackHost(QString::fromLatin1(host));
+}
+
+Problem UpstreamServer::isOurselves()
+{
+    Problem problem;
+    problem.kind = Problem::Kind::Validation;
+    problem.message = QCoreApplication::translate(
+        "Relay", "This is the address that is listened on here; nothing can be passed on to it.");
+    return problem;
 }
 
 QString UpstreamServer::name() const

@@ -18,6 +18,10 @@ struct UpstreamServer
     static Result<UpstreamServer> fromUrl(const QUrl &base);
     //! The value of a Host header; without the port where it is the scheme's own.
     QByteArray hostHeader() const;
+    //! Whether it is what listens on this port of this machine; a message that goes there would
+    //! come back for ever.
+    bool isLocalPort(quint16 ownPort) const;
+    static Problem isOurselves();
     //! "api.owlpay.com:443", for messages.
     QString name() const;
 };

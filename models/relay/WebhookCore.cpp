@@ -41,6 +41,7 @@ Result<quint16> WebhookCore::start(quint16 port)
     const Result<quint16> opened = m_listener->open(port);
     if (!opened)
         return opened;
+    m_port = opened.value();
     m_check.emplace("receiver", RequestCheck::Hosts::Any, opened.value());
     asio::post(m_thread.context(), [this] {
         m_listener->start([this](tcp::socket socket) { return serve(std::move(socket)); },
@@ -65,6 +66,8 @@ Result<Done> WebhookCore::passTo(const QUrl &handler)
         const Result<UpstreamServer> server = UpstreamServer::fromUrl(base);
         if (!server)
             return server.problem();
+        if (server->isLocalPort(m_port))
+            return UpstreamServer::isOurselves();
         made = std::make_shared<Handler>();
         made->server = server.value();
         made->target =

@@ -21,6 +21,7 @@ public:
 
     Result<quint16> start(quint16 port);
     void answerWith(const WebhookAnswer &answer);
+    //! After start().
     Result<Done> passTo(const QUrl &handler);
 
 private:
@@ -46,6 +47,7 @@ private:
 
     const WebhookEndpointOptions m_options;
     std::shared_ptr<ExchangeQueue> m_queue;
+    quint16 m_port = 0;
     std::optional<RequestCheck> m_check;
     bool m_stopping = false;
 

@@ -5,6 +5,8 @@
 #include "Relay.h"
 #include "ScriptedServer.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 //! A Relay in front of a server, and what passed it.
@@ -30,6 +32,22 @@ public:
                        const QByteArray &body = {}) const
     {
         return start + " HTTP/1.1\r\nHost: " + host() + "\r\n" + headers + "\r\n" + body;
+    }
+
+    //! The console's own answer: OwlPay's envelope, with a code no error of OwlPay's has.
+    static void checkApology(const QByteArray &answer, int status, const QString &type)
+    {
+        QVERIFY2(answer.startsWith("HTTP/1.1 " + QByteArray::number(status) + ' '), answer);
+        QVERIFY(answer.contains("\r\nContent-Type: application/json\r\n"));
+        QVERIFY(answer.contains("\r\nConnection: close\r\n"));
+        const QJsonObject envelope =
+            QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n") + 4)).object();
+        QVERIFY(envelope.value(QStringLiteral("message"))
+                    .toString()
+                    .contains(QStringLiteral("OwlPay Developer Console's recorder")));
+        QVERIFY(envelope.contains(QStringLiteral("error")));
+        QCOMPARE(envelope.value(QStringLiteral("code")).toInt(-1), 0);
+        QCOMPARE(envelope.value(QStringLiteral("error_type")).toString(), type);
     }
 
 private:

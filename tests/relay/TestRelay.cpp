@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "RelayFixture.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include <future>
 
 using Peer = ScriptedServer::Peer;
