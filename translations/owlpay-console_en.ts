@@ -239,6 +239,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n finished events, with what was sent and what came back (%1), are deleted and cannot be brought back. What waits, is tried again or has an unknown outcome stays. Nothing is sent again because of it.</source>
+        <translation>
+            <numerusform>%n finished event, with what was sent and what came back (%1), is deleted and cannot be brought back. What waits, is tried again or has an unknown outcome stays. Nothing is sent again because of it.</numerusform>
+            <numerusform>%n finished events, with what was sent and what came back (%1), are deleted and cannot be brought back. What waits, is tried again or has an unknown outcome stays. Nothing is sent again because of it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n events sent again.</source>
         <translation>
             <numerusform>%n event sent again.</numerusform>

@@ -118,7 +118,7 @@ void ForwardingView::clearHistory()
         }
         ConfirmDialog::ask(
             window(), tr("Clear the history?"),
-            tr("%n finished event(s), with what was sent and what came back (%1), are deleted and "
+            tr("%n finished events, with what was sent and what came back (%1), are deleted and "
                "cannot be brought back. What waits, is tried again or has an unknown outcome "
                "stays. Nothing is sent again because of it.",
                nullptr, int(space->forwards))
