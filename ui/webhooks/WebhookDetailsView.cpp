@@ -11,6 +11,24 @@
 #include "WebhooksTableModel.h"
 #include "Workspace.h"
 
+#include <QLocale>
+
+QString WebhookDetailsView::lastDays(const QModelIndex &bars)
+{
+    int succeeded = 0;
+    int failed = 0;
+    const QVariantList counts = bars.data(WebhooksTableModel::LastDaysRole).toList();
+    for (qsizetype i = 0; i + 1 < counts.size(); i += 2) {
+        succeeded += counts[i].toInt();
+        failed += counts[i + 1].toInt();
+    }
+    if (succeeded + failed == 0)
+        return tr("Nothing was delivered");
+    //: %1 is the success rate, such as "98 %"
+    return tr("%1: %2 succeeded, %3 failed")
+        .arg(bars.data().toString(), QLocale().toString(succeeded), QLocale().toString(failed));
+}
+
 WebhookDetailsView::WebhookDetailsView(Workspace *workspace, QWidget *parent)
     : DetailsPane(QStringLiteral("Webhook details"), QStringLiteral("webhook"), parent)
     , m_workspace(workspace)
@@ -47,7 +65,7 @@ void WebhookDetailsView::setWebhook(const WebhookDetails &webhook)
         m_settings->addNote(cell(WebhooksTableModel::StatusColumn, Qt::ToolTipRole).toString());
     if (row >= 0)
         m_settings->addRow(tr("Last 7 days"),
-                           cell(WebhooksTableModel::LastDaysColumn, Qt::ToolTipRole).toString());
+                           lastDays(webhooks->index(row, WebhooksTableModel::LastDaysColumn)));
     new LineLimit(3,
                   m_settings->addRow(tr("URL"), webhook.endpoint, SectionBox::Value::Identifier));
     m_settings->addRow(tr("Description"), webhook.name);

@@ -21,6 +21,8 @@ public:
     DeliveriesSection *deliveries() const { return m_deliveries; }
 
 private:
+    static QString lastDays(const QModelIndex &bars);
+
     Workspace *m_workspace;
     QString m_uuid;
     SectionBox *m_settings = nullptr;

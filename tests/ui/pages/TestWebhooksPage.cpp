@@ -132,7 +132,8 @@ private Q_SLOTS:
         open(true);
         choose(SampleRows::webhooks().at(0).uuid);
         // The column gives up its room to the details, so they say it.
-        QTRY_VERIFY(textOf(m_page->details()).contains(QStringLiteral("in the last 7 days")));
+        QTRY_VERIFY(textOf(m_page->details()).contains(QStringLiteral(" %: ")) &&
+                    textOf(m_page->details()).contains(QStringLiteral(" succeeded, ")));
     }
 
     void attemptsOfADeliveryShowBelow()
