@@ -10,10 +10,10 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryFile>
 
 #include <algorithm>
 #include <cstdio>
@@ -69,11 +69,14 @@ double quantile(QList<double> values, double share)
 class Stage
 {
 public:
-    Stage(const QString &programs, const QUrl &server)
+    //! `authority` is a file, or empty.
+    Stage(const QString &programs, const QUrl &server, const QString &authority = {})
     {
+        QStringList words{QStringLiteral("--quiet"), server.toString()};
+        if (!authority.isEmpty())
+            words.append(authority);
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(programs + QStringLiteral("/relay_stage"),
-                        {QStringLiteral("--quiet"), server.toString()});
+        m_process.start(programs + QStringLiteral("/relay_stage"), words);
         if (!m_process.waitForReadyRead(10'000))
             fail("relay_stage does not start");
         m_port = static_cast<quint16>(QJsonDocument::fromJson(m_process.readLine())
@@ -237,16 +240,22 @@ void table(const QJsonObject &figures)
     row("Recorded requests a second", QString::number(rate, 'f', 0),
         QLatin1String("direct: ") + QString::number(get("throughput", "direct_per_s"), 'f', 0),
         ">= 1000", rate >= 1000 ? "yes" : "**no**");
-    const double grown = (get("memory", "peak_kb") - get("memory", "before_kb")) / 1024;
-    row("Memory gained while large bodies pass",
-        QString::number(grown, 'f', 1) + QLatin1String(" MB"),
-        QString::number(get("memory", "mebibytes"), 'f', 0) + QLatin1String(" MiB up, then down"),
-        "<= 16 MB", grown <= 16 ? "yes" : "**no**");
-    row("Large bodies, up and down",
-        QStringLiteral("%1 and %2 MiB/s")
-            .arg(get("memory", "up_mib_per_s"), 0, 'f', 0)
-            .arg(get("memory", "down_mib_per_s"), 0, 'f', 0),
-        {}, "reported", "");
+    row("The same, to a server with TLS",
+        QString::number(get("throughput", "relayed_to_tls_per_s"), 'f', 0), {}, "reported", "");
+    for (const char *group : {"memory", "memory_tls"}) {
+        const double grown = (get(group, "peak_kb") - get(group, "before_kb")) / 1024;
+        const QLatin1String with(qstrcmp(group, "memory") == 0 ? "" : ", with TLS");
+        row("Memory gained while large bodies pass",
+            QString::number(grown, 'f', 1) + QLatin1String(" MB"),
+            QString::number(get(group, "mebibytes"), 'f', 0) + QLatin1String(" MiB up, then down") +
+                with,
+            "<= 16 MB", grown <= 16 ? "yes" : "**no**");
+        row("Large bodies, up and down",
+            QStringLiteral("%1 and %2 MiB/s")
+                .arg(get(group, "up_mib_per_s"), 0, 'f', 0)
+                .arg(get(group, "down_mib_per_s"), 0, 'f', 0),
+            with.isEmpty() ? QString() : QStringLiteral("with TLS"), "reported", "");
+    }
 }
 
 } // namespace
@@ -267,18 +276,27 @@ int main(int argc, char *argv[])
     if (parser.positionalArguments().size() != 1)
         fail("recorder_bench FOLDER_WITH_THE_PROGRAMS [--json FILE] [--seconds N] [--gigabytes N]");
     ScriptedServer server(serve);
+    const TestAuthority authority;
+    ScriptedServer tlsServer(authority.issue("DNS:localhost"), serve);
+    QTemporaryFile authorityFile;
+    if (!authorityFile.open() || authorityFile.write(authority.pem()) < 0 || !authorityFile.flush())
+        fail("no place for a certificate");
     const Stage stage(parser.positionalArguments().constFirst(), server.url());
+    const Stage tlsStage(parser.positionalArguments().constFirst(), tlsServer.url(),
+                         authorityFile.fileName());
     const int many = parser.value(connections).toInt();
     const int time = parser.value(seconds).toInt();
     QJsonObject figures;
     figures[QStringLiteral("latency")] = latency(server.port(), stage.port(), 1000);
-    figures[QStringLiteral("throughput")] =
-        QJsonObject{{QStringLiteral("connections"), many},
-                    {QStringLiteral("seconds"), time},
-                    {QStringLiteral("direct_per_s"), perSecond(server.port(), many, time)},
-                    {QStringLiteral("relayed_per_s"), perSecond(stage.port(), many, time)}};
-    figures[QStringLiteral("memory")] =
-        memory(stage, static_cast<qint64>(parser.value(gigabytes).toDouble() * 1024));
+    figures[QStringLiteral("throughput")] = QJsonObject{
+        {QStringLiteral("connections"), many},
+        {QStringLiteral("seconds"), time},
+        {QStringLiteral("direct_per_s"), perSecond(server.port(), many, time)},
+        {QStringLiteral("relayed_per_s"), perSecond(stage.port(), many, time)},
+        {QStringLiteral("relayed_to_tls_per_s"), perSecond(tlsStage.port(), many, time)}};
+    const auto pieces = static_cast<qint64>(parser.value(gigabytes).toDouble() * 1024);
+    figures[QStringLiteral("memory")] = memory(stage, pieces);
+    figures[QStringLiteral("memory_tls")] = memory(tlsStage, pieces);
     table(figures);
     if (parser.isSet(json)) {
         QFile file(parser.value(json));

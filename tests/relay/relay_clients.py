@@ -146,6 +146,19 @@ class Clients(unittest.TestCase):
                   self.upstream.url + "/echo")
         self.assertEqual(relayed, self.upstream.seen()[-1])
 
+    def test_the_systems_authorities_are_believed_and_no_others(self):
+        self.has("curl")
+        ca_file = os.path.join(self.folder.name, "ca.pem")
+        for environment, wanted in ((dict(os.environ, SSL_CERT_FILE=ca_file), b"1 200"),
+                                    (dict(os.environ), b"502")):
+            relay = subprocess.Popen([os.path.join(PROGRAMS, "relay_stage"), self.upstream.url],
+                                     env=environment, stdin=subprocess.PIPE,
+                                     stdout=subprocess.PIPE, text=True)
+            port = json.loads(relay.stdout.readline())["port"]
+            answer = self.curl("-w", " %{http_code}", "http://localhost:%d/number/1" % port)
+            self.assertTrue(answer.endswith(wanted), answer)
+            relay.communicate(timeout=PATIENCE)
+
     def test_php(self):
         self.has("php")
         done = subprocess.run(["php", os.path.join(HERE, "clients", "client.php")],
