@@ -3,7 +3,8 @@
 verb, query or header that is not published is ever sent."""
 
 from support.harbor import KEY, PATH, PER_PAGE, Harbor, subscription
-from support.profiles import store_in_keychain, write_profile
+from support.names import everything_has_a_name
+from support.profiles import secrets_in_keychain, store_in_keychain, write_profile
 from support.waiting import check, check_equal, wait_until
 
 PROFILE = "con_harborstandin"
@@ -20,6 +21,7 @@ def run(stage):
     _lists_every_page(stage, console, harbor)
     _other_tabs_explain(stage, console)
     _adds(stage, console, harbor)
+    _keeps_a_secret(stage, console)
     _disables(console, harbor)
     _deletes(console, harbor)
     check_equal(harbor.violations, [], "requests that are not published")
@@ -58,6 +60,35 @@ def _adds(stage, console, harbor):
     table.wait_row("URL", "example.com/new-hook")
     check_equal(len(harbor.seen("POST")), 1, "created once")
     stage.picture("harbor-added")
+
+
+def _keeps_a_secret(stage, console):
+    """Harbor never tells a signing secret; who has it from OwlPay's portal pastes it once."""
+    table = console.table("Webhooks table")
+    table.select(table.wait_row("URL", "example.com/new-hook"))
+    check(console.root.find_now("Renew signing secret", "push button") is None,
+          "what the server does not offer is not offered")
+    console.press("Keep signing secret")
+    dialog = console.dialog("Keep signing secret")
+    dialog.find("Keep signing secret", "push button").press()
+    dialog.find_text("Paste the secret first.")
+    dialog.find("Signing secret of the webhook", "text").set_secret("whs_from_the_portal")
+    everything_has_a_name(console, "Keep signing secret")
+    stage.picture("harbor-keep-secret")
+    dialog.find("Keep signing secret", "push button").press()
+    console.wait_dialog_gone("Keep signing secret")
+    console.root.find_text("The signing secret of https://example.com/new-hook is kept.")
+    check("whs_from_the_portal" in secrets_in_keychain(), "it is in the keychain")
+
+    # A forwarding rule finds it.
+    console.window.find("Forward to localhost", "page tab").do_action("press")
+    console.press("Add forwarding rule")
+    form = console.dialog("Add forwarding rule")
+    console.choose_in(form.find("Signed with", "combo box"), "example.com/new-hook")
+    form.find_text("It is kept in the keychain")
+    form.find("Cancel", "push button").press()
+    console.wait_dialog_gone("Add forwarding rule")
+    console.window.find("All webhooks", "page tab").do_action("press")
 
 
 def _disables(console, harbor):
