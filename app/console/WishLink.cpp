@@ -9,7 +9,7 @@
 
 namespace {
 
-constexpr qint64 longestWish = 500;
+constexpr qint64 longestWish = 4200; // a link with a filter is the longest
 const QByteArray taken("taken\n");
 
 //! A hash, because a socket's path may be no longer than about 100 bytes and folders may.

@@ -11,6 +11,7 @@
 #include "PagesWorkspace.h"
 #include "ResourceTimelinePage.h"
 #include "SampleRows.h"
+#include "SavedFiltersButton.h"
 #include "Timestamp.h"
 #include "WebhookDetailsView.h"
 #include "Widgets.h"
@@ -20,7 +21,9 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 
@@ -387,6 +390,39 @@ private Q_SLOTS:
         QCOMPARE(shownEvent(), SampleRows::event(12).row.uuid);
     }
 
+    void aLinkToAFilterOpensTheTabFiltered()
+    {
+        m_window->showTab(QStringLiteral("logs"));
+        auto *page = Widgets::named<QLineEdit>(m_window.get(), QStringLiteral("Filter logs"));
+        const QString filter = QStringLiteral("status:4xx \"/orders\" \u4f9b\u61c9");
+        page->setText(filter);
+        auto *saved = page->window()
+                          ->findChild<QTabWidget *>()
+                          ->currentWidget()
+                          ->findChild<SavedFiltersButton *>();
+        QVERIFY(saved);
+        saved->setCurrent(filter);
+        Q_EMIT saved->menu()->aboutToShow();
+        QAction *copy = nullptr;
+        for (QAction *action : saved->menu()->actions()) {
+            if (action->text() == QStringLiteral("Copy link to this filter"))
+                copy = action;
+        }
+        QVERIFY(copy && copy->isEnabled());
+        copy->trigger();
+        const QString text = QGuiApplication::clipboard()->text();
+        QVERIFY2(text.startsWith(QStringLiteral("owlpay-console://127.0.0.1:1/logs/status%3A4xx")),
+                 qUtf8Printable(text));
+        page->setText({});
+        m_window->showTab(QStringLiteral("events"));
+        const auto link = ConsoleLink::parse(text);
+        QVERIFY(link.has_value());
+        QCOMPARE(link->filter, filter);
+        m_window->openLink(*link);
+        QCOMPARE(m_window->currentTab(), QStringLiteral("logs"));
+        QCOMPARE(page->text(), filter);
+    }
+
     void aLinkToAnotherConnectionOpensIt()
     {
         m_window->openLink(
@@ -412,6 +448,16 @@ private Q_SLOTS:
         row("owlpay-console://con_0123456789abcdef/resource/ord_0a1b-2", true);
         row("owlpay-console://[::1]:8080/log/req_1/", true);
         row("owlpay-console://local-sandbox/delivery/dlv_1", true);
+        row("owlpay-console://api.example.com/logs/status%3A5xx%20method%3APOST", true);
+        row("owlpay-console://api.example.com/events/type%3Aorder.%2A", true);
+        row("owlpay-console://api.example.com/logs/status:5xx", false);
+        row("owlpay-console://api.example.com/logs/a%0Ab", false);
+        row("owlpay-console://api.example.com/logs/%E2%80%AEb", false);
+        row("owlpay-console://api.example.com/logs/%FF", false);
+        row("owlpay-console://api.example.com/logs/%20", false);
+        row("owlpay-console://api.example.com/logs/%4", false);
+        row("owlpay-console://api.example.com/logs/", false);
+        row("owlpay-console://api.example.com/deliveries/a", false);
         row("owlpay-console://api.example.com/delete/evt_1", false);
         row("owlpay-console://api.example.com/event/evt_1?do=delete", false);
         row("owlpay-console://api.example.com/event/evt_1#x", false);

@@ -2,6 +2,7 @@
 #include "FeedTabPage.h"
 
 #include "ActivityStrip.h"
+#include "ConsoleLink.h"
 #include "EmptyState.h"
 #include "FeedActivity.h"
 #include "FeedTableModel.h"
@@ -135,6 +136,12 @@ void FeedTabPage::connectTable()
             &FeedTabPage::updatePause);
     connect(m_tail, &LiveTail::waitingWanted, this, &FeedTabPage::showWaiting);
     connect(m_saved, &SavedFiltersButton::chosen, this, &FeedTabPage::setFilter);
+    connect(m_saved, &SavedFiltersButton::linkWanted, this, [this](const QString &expression) {
+        QGuiApplication::clipboard()->setText(ConsoleLink::toFilter(m_workspace->profile(),
+                                                                    collectionName(m_model->feed()),
+                                                                    expression)
+                                                  .toString());
+    });
     connect(m_details, &RecordDetailsView::filterChosen, this, &FeedTabPage::filterBy);
     connect(m_table, &FeedTableView::valueExcluded, this, [this](const QModelIndex &index) {
         filterBy(index.data(Roles::FilterName).toString(),

@@ -62,6 +62,11 @@ void SavedFiltersButton::fill()
     all->addSeparator();
     QAction *save = all->addAction(tr("Save this filter…"), this, &SavedFiltersButton::saveCurrent);
     save->setEnabled(!m_current.isEmpty() && !m_filters->isReadOnly());
+    if (m_feed != Collection::Deliveries) {
+        QAction *link = all->addAction(tr("Copy link to this filter"), this,
+                                       [this] { Q_EMIT linkWanted(m_current); });
+        link->setEnabled(!m_current.isEmpty());
+    }
     if (filters.isEmpty() || m_filters->isReadOnly())
         return;
     QMenu *rename = all->addMenu(tr("Rename"));

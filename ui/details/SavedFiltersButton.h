@@ -25,6 +25,8 @@ public:
 
 Q_SIGNALS:
     void chosen(const QString &expression);
+    //! A link to this filter is to be copied.
+    void linkWanted(const QString &expression);
 
 private:
     void fill();

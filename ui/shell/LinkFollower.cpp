@@ -22,7 +22,7 @@ void LinkFollower::open(const ConsoleLink &link)
     const Workspace *workspace = m_host->workspace();
     if (workspace && link.isFor(workspace->profile())) {
         m_pending.reset();
-        show(link.kind, link.uuid);
+        show(link);
         return;
     }
     if (m_host->openLinkElsewhere(link))
@@ -54,7 +54,7 @@ Problem LinkFollower::refusal()
 void LinkFollower::openElsewhere(const QString &profileId, const QString &identifier)
 {
     if (!identifier.isEmpty()) {
-        const ConsoleLink link{profileId, {}, identifier};
+        const ConsoleLink link{profileId, {}, identifier, {}};
         if (m_host->openLinkElsewhere(link))
             return;
         m_pending = link;
@@ -67,23 +67,27 @@ void LinkFollower::connectionOpened()
     if (!m_pending || !m_host->workspace() || !m_pending->isFor(m_host->workspace()->profile()))
         return;
     const ConsoleLink link = *std::exchange(m_pending, std::nullopt);
-    show(link.kind, link.uuid);
+    show(link);
 }
 
-void LinkFollower::show(const QString &kind, const QString &uuid)
+void LinkFollower::show(const ConsoleLink &link)
 {
+    if (!link.filter.isEmpty()) {
+        m_to->openSearch(link.kind, link.filter);
+        return;
+    }
     using Kind = FoundRecord::Kind;
     static const QHash<QString, Kind> kinds{
         {QStringLiteral("event"), Kind::Event},       {QStringLiteral("log"), Kind::Log},
         {QStringLiteral("delivery"), Kind::Delivery}, {QStringLiteral("key"), Kind::ApiKey},
         {QStringLiteral("webhook"), Kind::Webhook},   {QStringLiteral("resource"), Kind::Resource}};
-    if (const auto known = kinds.constFind(kind); known != kinds.constEnd()) {
-        m_to->openRecord(*known, uuid);
+    if (const auto known = kinds.constFind(link.kind); known != kinds.constEnd()) {
+        m_to->openRecord(*known, link.uuid);
         return;
     }
     // It was found in a connection that was not open: there it says itself what it is.
     m_host->workspace()->records()->find(
-        uuid, this, [this](const Result<QList<FoundRecord>> &records) {
+        link.uuid, this, [this](const Result<QList<FoundRecord>> &records) {
             if (records && !records->isEmpty())
                 m_to->openRecord(records->first().kind, records->first().uuid);
         });

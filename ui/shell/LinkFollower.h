@@ -34,7 +34,7 @@ Q_SIGNALS:
     void failed(const Problem &problem);
 
 private:
-    void show(const QString &kind, const QString &uuid);
+    void show(const ConsoleLink &link);
 
     ConsoleHost *m_host;
     Navigator *m_to;
