@@ -13,4 +13,5 @@ PROGRAM_NAME=test.sh
 ensure_packages build test
 build_preset release
 say "running the tests"
-exec ctest --preset release --parallel 2 "$@"
+# One more than CI has processors: the end-to-end tests wait for things most of the time.
+exec ctest --preset release --parallel 3 "$@"
