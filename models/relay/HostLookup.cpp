@@ -18,6 +18,30 @@ struct HostLookup::Answer
     std::vector<tcp::endpoint> found;
 };
 
+//! While it lives, the answer is waited for; the wait may also be given up with its io_context.
+class HostLookup::Waiting
+{
+public:
+    Waiting(std::shared_ptr<Answer> answer, const asio::any_io_executor &executor,
+            const std::shared_ptr<asio::steady_timer> &arrived)
+        : m_answer(std::move(answer))
+    {
+        m_answer->executor = executor;
+        m_answer->arrived = arrived;
+    }
+    ~Waiting()
+    {
+        const std::lock_guard lock(m_answer->guard);
+        m_answer->arrived.reset();
+        m_answer->executor = {};
+    }
+    Waiting(const Waiting &) = delete;
+    Waiting &operator=(const Waiting &) = delete;
+
+private:
+    std::shared_ptr<Answer> m_answer;
+};
+
 namespace {
 
 std::vector<tcp::endpoint> lookUp(const QByteArray &host, quint16 port, int &failure)
@@ -61,8 +85,7 @@ HostLookup::find(QByteArray host, quint16 port, std::chrono::milliseconds limit,
     }
     auto answer = std::make_shared<Answer>();
     m_arrived = std::make_shared<asio::steady_timer>(m_executor, limit);
-    answer->executor = m_executor;
-    answer->arrived = m_arrived;
+    const Waiting waiting(answer, m_executor, m_arrived);
     std::thread([answer, host, port] {
         int failure = 0;
         auto found = lookUp(host, port, failure);
@@ -77,8 +100,6 @@ HostLookup::find(QByteArray host, quint16 port, std::chrono::milliseconds limit,
     co_await m_arrived->async_wait(into(woken));
     m_arrived.reset();
     const std::lock_guard lock(answer->guard);
-    answer->arrived.reset();
-    answer->executor = {};
     if (m_cancelled)
         error = asio::error::operation_aborted;
     else if (!answer->done)

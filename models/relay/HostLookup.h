@@ -24,6 +24,7 @@ public:
 
 private:
     struct Answer;
+    class Waiting;
     asio::any_io_executor m_executor;
     std::shared_ptr<asio::steady_timer> m_arrived;
     bool m_cancelled = false;

@@ -69,11 +69,17 @@ QList<RelayedHeader> endToEnd(const QList<RelayedHeader> &headers)
     QList<RelayedHeader> kept;
     kept.reserve(headers.size());
     const bool named = count(headers, "connection") > 0;
+    // Without these nobody could tell whose the message is and where it ends, whoever names them.
+    const auto isNeeded = [](const RelayedHeader &header) {
+        return isNamed(header, "host") || isNamed(header, "content-length");
+    };
     for (const RelayedHeader &header : headers) {
         const bool forOne = std::any_of(ours.begin(), ours.end(), [&header](QByteArrayView name) {
             return isNamed(header, name);
         });
-        if (!forOne && (!named || !hasWord(headers, "connection", header.name)))
+        const bool dropped =
+            forOne || (named && !isNeeded(header) && hasWord(headers, "connection", header.name));
+        if (!dropped)
             kept.append(header);
     }
     return kept;

@@ -70,6 +70,11 @@ asio::awaitable<bool> PassingExchange::readAnswerHead()
 
 asio::awaitable<void> PassingExchange::passInterim()
 {
+    if (m_answer->status < 100) {
+        fail(RelayEnd::Broken,
+             tr("%1 answered with a status that none is.").arg(m_pool.server().name()));
+        co_return;
+    }
     if (m_answer->status == 101) {
         fail(RelayEnd::Broken,
              tr("%1 changed to another protocol without being asked.").arg(m_pool.server().name()));

@@ -18,6 +18,8 @@ class RelayCore;
 //! Host and what belongs to a single connection, and hands out what passed. Requests come in as
 //! HTTP/1.1 or 1.0 on 127.0.0.1 and [::1] from this machine alone; they go out as HTTP/1.1, for
 //! https with all checks of the certificate. A request that is not idempotent is never sent twice.
+//! Programs may pipeline: they are answered one after the other, in order. One that closes its
+//! side of the connection before the answer counts as having left.
 //! Used from one thread; the network has its own.
 class Relay
 {

@@ -91,6 +91,8 @@ private Q_SLOTS:
         QTest::newRow("another protocol")
             << QByteArray("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n") << false << 502
             << RelayEnd::Broken;
+        QTest::newRow("no status") << QByteArray("HTTP/1.1 099 Hm\r\nContent-Length: 0\r\n\r\n")
+                                   << false << 502 << RelayEnd::Broken;
         QTest::newRow("another coding")
             << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\nab") << true << 502
             << RelayEnd::Broken;

@@ -235,6 +235,28 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.relay.passingNow(), 0);
     }
 
+    void whereAMessageEndsIsNotForAConnectionToTakeAway()
+    {
+        QByteArray head;
+        QByteArray body;
+        ScriptedServer server([&](Peer &peer) {
+            head = peer.readHead();
+            body = peer.read(4);
+            peer.write("HTTP/1.1 200 OK\r\nConnection: Content-Length\r\n"
+                       "Content-Length: 2\r\n\r\nok");
+        });
+        RelayFixture fixture(server.url());
+        RawClient client(fixture.port);
+        client.send(fixture.request("POST /",
+                                    "Connection: content-length, host, x-mine\r\nX-Mine: 1\r\n"
+                                    "Content-Length: 4\r\n",
+                                    "abcd"));
+        QCOMPARE(client.readAnswer(), QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+        QCOMPARE(head, "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(server.port()) +
+                           "\r\nContent-Length: 4\r\n\r\n");
+        QCOMPARE(body, QByteArray("abcd"));
+    }
+
     void aRelayToItselfIsRefused()
     {
         ScriptedServer server(ScriptedServer::answering(ok({})));

@@ -159,6 +159,18 @@ class Clients(unittest.TestCase):
             self.assertTrue(answer.endswith(wanted), answer)
             relay.communicate(timeout=PATIENCE)
 
+    def test_other_machines_do_not_reach_it(self):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as outward:
+            try:
+                outward.connect(("192.0.2.1", 9))  # sends nothing
+            except OSError:
+                self.skipTest("this machine has no other address")
+            address = outward.getsockname()[0]
+        if address.startswith("127."):
+            self.skipTest("this machine has no other address")
+        with self.assertRaises(OSError):
+            socket.create_connection((address, self.port), 5).close()
+
     def test_php(self):
         self.has("php")
         done = subprocess.run(["php", os.path.join(HERE, "clients", "client.php")],
