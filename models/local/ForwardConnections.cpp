@@ -18,6 +18,12 @@ QString keyOf(const UpstreamServer &server)
 
 } // namespace
 
+ForwardConnections::ForwardConnections(const asio::any_io_executor &executor)
+    : m_executor(executor)
+    , m_idle(executor)
+{
+}
+
 void ForwardConnections::dropUnusable(Handler &handler)
 {
     const auto now = UpstreamConnection::Clock::now();
@@ -29,60 +35,93 @@ void ForwardConnections::dropUnusable(Handler &handler)
     });
 }
 
-ForwardConnections::Connection ForwardConnections::takeUsable(Handler &handler)
+void ForwardConnections::dropAll(Handler &handler)
 {
-    dropUnusable(handler);
-    if (handler.idle.empty() || handler.keeping == Keeping::No)
-        return {};
-    if (handler.keeping == Keeping::Unknown) {
-        const auto idle = UpstreamConnection::Clock::now() - handler.idle.front()->idleSince;
-        if (idle < proof)
-            return {};
-        handler.keeping = Keeping::Yes;
-    }
-    Connection newest = handler.idle.back();
-    handler.idle.pop_back();
-    return newest;
+    for (const Connection &one : handler.idle)
+        one->close();
+    handler.idle.clear();
 }
 
-ForwardConnections::Connection ForwardConnections::take(const UpstreamServer &server,
-                                                        const std::shared_ptr<TlsTrust> &trust)
+asio::awaitable<void> ForwardConnections::see(Handler &handler)
 {
-    Connection taken = takeUsable(m_handlers[keyOf(server)]);
-    if (!taken)
+    handler.keeping = Keeping::BeingSeen;
+    // Held here: whoever asks meanwhile gets another one.
+    const Connection seen = handler.idle.back();
+    handler.idle.pop_back();
+    asio::steady_timer enough(m_executor, seen->idleSince + proof);
+    ErrorCode ignored;
+    co_await enough.async_wait(into(ignored));
+    const bool kept = !m_closed && seen->isUsable();
+    handler.keeping = kept ? Keeping::Yes : Keeping::No;
+    if (kept)
+        handler.idle.push_back(seen);
+    else
+        seen->close();
+}
+
+asio::awaitable<ForwardConnections::Connection>
+ForwardConnections::take(UpstreamServer server, std::shared_ptr<TlsTrust> trust)
+{
+    const auto self = shared_from_this();
+    Handler &handler = m_handlers[keyOf(server)]; // stays in its place
+    dropUnusable(handler);
+    if (handler.keeping == Keeping::Unknown && !handler.idle.empty())
+        co_await see(handler);
+    Connection taken;
+    if (handler.keeping == Keeping::Yes && !handler.idle.empty()) {
+        taken = handler.idle.back();
+        handler.idle.pop_back();
+    } else {
         taken = std::make_shared<UpstreamConnection>(m_executor, server, trust);
+    }
     m_busy.insert(taken);
-    return taken;
+    co_return taken;
 }
 
 void ForwardConnections::giveBack(const Connection &connection, const RelayedExchange &exchange)
 {
     m_busy.erase(connection);
     Handler &handler = m_handlers[keyOf(connection->server())];
-    const bool brokeUnanswered =
-        exchange.connectionReused && exchange.end == RelayEnd::Broken && exchange.status == 0;
-    if (brokeUnanswered) {
+    if (exchange.connectionReused && exchange.end == RelayEnd::Broken && exchange.status == 0) {
         handler.keeping = Keeping::No;
-        for (const Connection &one : handler.idle)
-            one->close();
-        handler.idle.clear();
+        dropAll(handler);
     }
-    // Until it is known whether the handler keeps connections, one of them is enough to see it.
-    const std::size_t most = handler.keeping == Keeping::Unknown ? 1 : mostIdle;
-    if (m_closed || handler.keeping == Keeping::No || handler.idle.size() >= most)
+    const bool wanted = handler.keeping == Keeping::Yes ||
+                        (handler.keeping == Keeping::Unknown && handler.idle.empty());
+    if (m_closed || !wanted || handler.idle.size() >= mostIdle) {
         connection->close();
-    else if (connection->isOpen())
+    } else if (connection->isOpen()) {
         handler.idle.push_back(connection);
+        dropLater();
+    }
+}
+
+void ForwardConnections::dropLater()
+{
+    if (std::exchange(m_waiting, true))
+        return;
+    m_idle.expires_after(longestIdle);
+    m_idle.async_wait([weak = weak_from_this()](const ErrorCode &cancelled) {
+        const auto self = weak.lock();
+        if (!self || cancelled)
+            return;
+        self->m_waiting = false;
+        bool some = false;
+        for (auto &[name, handler] : self->m_handlers) {
+            dropUnusable(handler);
+            some = some || !handler.idle.empty();
+        }
+        if (some)
+            self->dropLater();
+    });
 }
 
 void ForwardConnections::close()
 {
     m_closed = true;
-    for (auto &[name, handler] : m_handlers) {
-        for (const Connection &one : handler.idle)
-            one->close();
-        handler.idle.clear();
-    }
+    m_idle.cancel();
+    for (auto &[name, handler] : m_handlers)
+        dropAll(handler);
     for (const Connection &one : m_busy)
         one->close();
     m_busy.clear();

@@ -72,7 +72,7 @@ public:
                                           UpstreamServer server, std::shared_ptr<TlsTrust> trust,
                                           std::shared_ptr<ForwardConnections> connections)
     {
-        const auto connection = connections->take(server, trust);
+        const auto connection = co_await connections->take(server, trust);
         const RelayedExchange exchange = co_await call.send(connection);
         connections->giveBack(connection, exchange);
         QMetaObject::invokeMethod(

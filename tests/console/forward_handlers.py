@@ -5,6 +5,7 @@ steps, and under their faults: down, slow, 404, 500, hanging up early.
     forward_handlers.py FOLDER_WITH_THE_PROGRAMS
 """
 
+import http.server
 import json
 import os
 import shutil
@@ -12,8 +13,10 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import unittest
+import urllib.request
 
 from forward_stage import PATIENCE, Lines, Stage
 
@@ -232,6 +235,39 @@ class Handlers(unittest.TestCase):
         self.assertEqual([one["status"] for one in told], [200] * 4)
         wanted = [name for _, name in self.stage.events()][-4:]
         self.assertEqual([one["uuid"] for one in handler.got()], wanted)
+
+    def test_a_handler_that_takes_one_connection_at_a_time_is_left_free(self):
+        taken = []
+
+        class OneAtATime(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"  # keeps a connection, and answers no other meanwhile
+
+            def do_POST(self):
+                taken.append(self.rfile.read(int(self.headers["Content-Length"])))
+                self.send_response(200)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        server = http.server.HTTPServer(("127.0.0.1", 0), OneAtATime)
+        self.addCleanup(server.server_close)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.shutdown)
+        url = "http://127.0.0.1:%d/hook" % server.server_port
+        lines = self.forward(url)
+        for _ in range(10):
+            self.stage.happen()
+        told = self.attempts(lines, 10)
+        self.assertEqual([one["status"] for one in told], [200] * 10)
+        # Somebody else wants to be answered too.
+        time.sleep(2.5)
+        request = urllib.request.Request(url, data=b"{}", method="POST")
+        with urllib.request.urlopen(request, timeout=5) as answer:
+            self.assertEqual(answer.status, 200)
+        self.stage.happen()
+        self.assertEqual(self.attempts(lines, 11)[10]["status"], 200)
 
     def test_what_is_written_wrong_ends_with_2(self):
         for options in (["--to", "http://example.com/"], [], ["--to", "localhost:1", "--filter",
