@@ -34,7 +34,7 @@ asio::awaitable<void> ExchangeQueue::room(asio::any_io_executor executor)
         std::shared_ptr<asio::steady_timer> woken;
         {
             const std::lock_guard lock(m_guard);
-            if (!m_open || m_bytes <= m_mostBytes)
+            if (hasRoom())
                 co_return;
             woken = std::make_shared<asio::steady_timer>(executor,
                                                          asio::steady_timer::time_point::max());
@@ -49,6 +49,19 @@ void ExchangeQueue::letAllPass()
 {
     const std::lock_guard lock(m_guard);
     m_open = false;
+    wake();
+}
+
+void ExchangeQueue::hold(bool held)
+{
+    const std::lock_guard lock(m_guard);
+    m_held = held;
+    if (hasRoom())
+        wake();
+}
+
+void ExchangeQueue::wake()
+{
     for (const auto &timer : m_waiting)
         asio::post(timer->get_executor(), [timer] { timer->cancel(); });
     m_waiting.clear();
@@ -69,11 +82,8 @@ void ExchangeQueue::deliver()
     }
     const std::lock_guard lock(m_guard);
     m_bytes -= bytes;
-    if (m_bytes > m_mostBytes)
-        return;
-    for (const auto &timer : m_waiting)
-        asio::post(timer->get_executor(), [timer] { timer->cancel(); });
-    m_waiting.clear();
+    if (hasRoom())
+        wake();
 }
 
 qint64 ExchangeQueue::sizeOf(const RelayedExchange &exchange)

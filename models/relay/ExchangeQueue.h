@@ -30,8 +30,12 @@ public:
 
     //! `context`'s thread: delivers what is there.
     void deliver();
+    //! Any thread: while held, room() waits even where there is some.
+    void hold(bool held);
 
 private:
+    bool hasRoom() const { return !m_open || (!m_held && m_bytes <= m_mostBytes); }
+    void wake();
     static qint64 sizeOf(const RelayedExchange &exchange);
 
     QObject *m_context;
@@ -43,5 +47,6 @@ private:
     qint64 m_bytes = 0;
     bool m_told = false; //!< that there is something
     bool m_open = true;
+    bool m_held = false;
     std::list<std::shared_ptr<asio::steady_timer>> m_waiting;
 };

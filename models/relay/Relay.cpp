@@ -49,6 +49,12 @@ void Relay::stop()
     queue->deliver();
 }
 
+void Relay::hold(bool held)
+{
+    if (m_queue)
+        m_queue->hold(held);
+}
+
 int Relay::passingNow() const
 {
     return m_core ? m_core->passingNow() : 0;

@@ -38,6 +38,10 @@ public:
     //! Closes everything; what was passing is handed out as Stopped before this returns.
     void stop();
 
+    //! While held, no further request is passed on: their programs wait. For where what was handed
+    //! out piles up; until stop() at most.
+    void hold(bool held);
+
     bool isRunning() const { return m_core != nullptr; }
     //! 0 while it is not running.
     quint16 port() const { return m_port; }

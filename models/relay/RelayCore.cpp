@@ -48,7 +48,6 @@ asio::awaitable<void> RelayCore::serveClient(LocalClient &client)
     HttpInput input;
     bool more = true;
     while (more && !m_stopping) {
-        co_await m_queue->room(m_thread.context().get_executor());
         RequestParser request;
         std::optional<ExchangeClock> clock;
         const bool hasHead = co_await client.readHead(request, clock, *m_check);
@@ -64,6 +63,8 @@ asio::awaitable<void> RelayCore::serveClient(LocalClient &client)
         }
         more = hasHead && !refusal;
         if (more)
+            co_await m_queue->room(m_thread.context().get_executor());
+        if (more && !m_stopping)
             more = co_await pass(client, request, input, *clock);
     }
 }

@@ -20,6 +20,6 @@ struct RelayOptions
     std::chrono::milliseconds reuse{30'000}; //!< what may be sent again, if need be
     LocalClientLimits client;
     int connections = 128; //!< of programs at a time; more wait
-    //! Finished exchanges that nobody took yet; while there are more, no request is read.
+    //! Finished exchanges that nobody took yet; while there are more, none is passed on.
     qint64 waitingBytes = qint64(64) * 1024 * 1024;
 };

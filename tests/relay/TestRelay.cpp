@@ -368,6 +368,25 @@ private Q_SLOTS:
         QCOMPARE(asking.get(), 20);
     }
 
+    void whileHeldRequestsWait()
+    {
+        ScriptedServer server(ScriptedServer::answering(ok("yes")));
+        RelayFixture fixture(server.url());
+        RawClient client(fixture.port);
+        for (int i = 1; i <= 3; ++i) { // also on a connection that waits for its next
+            fixture.relay.hold(true);
+            client.send(fixture.request("GET /"));
+            QTest::qWait(30);
+            QCOMPARE(fixture.passed.size(), i - 1);
+            QCOMPARE(fixture.relay.passingNow(), 0);
+            fixture.relay.hold(false);
+            QVERIFY(client.readAnswer().endsWith("yes"));
+            QVERIFY(fixture.waitFor(i));
+        }
+        fixture.relay.hold(true);
+        fixture.relay.stop(); // comes back all the same
+    }
+
     void aPortInUseIsAConflict()
     {
         ScriptedServer server(ScriptedServer::answering(ok({})));
