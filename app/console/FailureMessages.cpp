@@ -2,6 +2,7 @@
 #include "FailureMessages.h"
 
 #include "ConsoleApplication.h"
+#include "ErrorCatalogue.h"
 #include "MainWindow.h"
 
 #include <QUrl>
@@ -38,7 +39,8 @@ QString FailureMessages::text(const FailureNotice &notice)
     if (notice.kind == FailureNotice::Kind::ServerErrors)
         return tr("Requests answered with 5xx within a minute: %n, the last one with %1.", nullptr,
                   notice.count)
-            .arg(notice.status);
+                   .arg(notice.status) +
+               u' ' + ErrorCatalogue::explanation(notice.errorType, notice.status);
     const QString host = hostOf(notice.endpoint);
     const QString why = notice.status > 0 ? tr("The last answer was %1.").arg(notice.status)
                                           : tr("The last one was not answered.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ApiProblem.h"
 
+#include "ErrorCatalogue.h"
 #include "JsonScanner.h"
 
 #include <QCoreApplication>
@@ -108,49 +109,32 @@ QHash<QString, QStringList> fieldMessages(const QJsonObject &errors)
     return fields;
 }
 
-QString adviceOfCode(int code)
+bool isPublished(const Problem &problem)
 {
-    switch (code) {
-    case 1001:
-        return tr("Enter an API key or sign in.");
-    case 1002:
-        return tr("The key may have been revoked, replaced or typed wrongly, or it belongs to "
-                  "the other mode (test or live). Sign in again or enter a current key.");
-    case 1003:
-        return tr("Sign in again. What is on screen stays.");
-    case 1004:
-        return tr("Check the email address and the password.");
-    case 1006:
-        return tr("Ask whoever manages this account for access, or use a key with the "
-                  "permission named.");
-    case 1102:
-        return tr("Check the code and try again.");
-    case 1103:
-        return tr("Wait until codes are accepted again, then use a new code.");
-    case 1104:
-        return tr("Start two-step verification again; you will get a new code.");
-    case 2001:
-        return tr("It may have been deleted. Sync to see what is there now.");
-    case 2004:
-        return tr("Sync to see whether the change was made before trying again.");
-    case 2005:
-        return tr("Correct the marked fields.");
-    case 2006:
-        return tr("Try again in a moment.");
-    case 2007:
-        return tr("The console waits by itself for as long as the server asked.");
-    default:
-        return {};
-    }
+    return ErrorCatalogue::instance().byCode(problem.code).isKnown() ||
+           (problem.code == 0 && ErrorCatalogue::instance().knows(problem.type));
 }
 
-} // namespace
-
-QString ApiProblem::advice(const Problem &problem)
+//! What the catalogue says of the code, or that it says nothing; empty where there is none.
+QString adviceOfCode(const Problem &problem)
 {
-    const QString known = adviceOfCode(problem.code);
-    if (!known.isEmpty())
-        return known;
+    if (isPublished(problem)) {
+        const ErrorCatalogue::Entry entry = problem.code != 0
+                                                ? ErrorCatalogue::instance().byCode(problem.code)
+                                                : ErrorCatalogue::instance().find(problem.type);
+        // A server's own words may be the published ones.
+        return entry.meaning == problem.message ? entry.console
+                                                : entry.meaning + QLatin1Char(' ') + entry.console;
+    }
+    if (problem.code != 0)
+        return tr("OwlPay publishes nothing about the code %1.").arg(problem.code);
+    return problem.type.isEmpty()
+               ? QString()
+               : tr("OwlPay publishes nothing about the error “%1”.").arg(problem.type.left(80));
+}
+
+QString adviceOfKind(const Problem &problem)
+{
     switch (problem.kind) {
     case Problem::Kind::Offline:
         return tr("Check the network and whether the server is running. What was synced stays "
@@ -170,8 +154,18 @@ QString ApiProblem::advice(const Problem &problem)
     case Problem::Kind::BadAnswer:
         return tr("Check that the address is that of an OwlPay server this console knows.");
     default:
-        return {};
+        return ErrorCatalogue::instance().byStatus(problem.httpStatus).text();
     }
+}
+
+} // namespace
+
+QString ApiProblem::advice(const Problem &problem)
+{
+    const QString ofCode = adviceOfCode(problem);
+    return isPublished(problem)
+               ? ofCode
+               : QString(ofCode + QLatin1Char(' ') + adviceOfKind(problem)).trimmed();
 }
 
 std::optional<Problem> ApiProblem::fromEnvelope(int httpStatus, QByteArrayView body,

@@ -19,7 +19,8 @@ std::optional<Problem> fromEnvelope(int httpStatus, QByteArrayView body, int ret
 Problem fromStatus(int httpStatus, int retryAfterSeconds);
 //! What stands in `where` (a JSON path such as "data[3].uuid") is not what the contract says.
 Problem badAnswer(const QString &where);
-//! What the user can do next, for the kinds and codes we know; empty otherwise.
+//! What the code means and what the user can do next; that OwlPay publishes nothing about a code
+//! we do not know; empty where there is nothing to say.
 QString advice(const Problem &problem);
 
 } // namespace ApiProblem

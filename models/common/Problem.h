@@ -44,6 +44,9 @@ struct Problem
     QHash<QString, QStringList> fields; //!< field name -> messages (code 2005)
     int retryAfterSeconds = 0;          //!< 0 where the server did not say
     QJsonObject details;                //!< `details` of the envelope
+
+    //! What happened and what to do, as it is shown.
+    QString text() const { return (message + QLatin1Char(' ') + advice).trimmed(); }
 };
 
 Q_DECLARE_METATYPE(Problem)

@@ -94,12 +94,8 @@ QString ErrorsTableModel::text(const ErrorGroup &group, int column) const
         return CellText::date(Timestamp::toDateTime(group.firstSeen));
     case LastColumn:
         return CellText::date(Timestamp::toDateTime(group.lastSeen));
-    case MeaningColumn: {
-        const ErrorCatalogue::Entry entry = ErrorCatalogue::instance().find(group.errorType);
-        if (entry.meaning.isEmpty())
-            return tr("Unknown: OwlPay publishes nothing about it");
-        return entry.meaning + QLatin1Char(' ') + entry.advice;
-    }
+    case MeaningColumn:
+        return ErrorCatalogue::explanation(group.errorType, group.status);
     default:
         return {};
     }
@@ -124,7 +120,7 @@ QString ErrorsTableModel::tip(const ErrorGroup &group, int column) const
     case LastColumn:
         return CellText::dateTip(Timestamp::toDateTime(group.lastSeen), now);
     case MeaningColumn:
-        return (entry.meaning + QLatin1Char('\n') + entry.advice).trimmed();
+        return ErrorCatalogue::explanation(group.errorType, group.status);
     default:
         return {};
     }

@@ -78,6 +78,7 @@ void FailureWatch::takeLogs(const QList<LogRow> &rows)
         notice.endpoint = row->endpoint;
         notice.uuid = row->uuid;
         notice.status = row->status;
+        notice.errorType = row->errorType;
     }
     m_errors.removeIf([&](qint64 at) { return at < now - qint64(m_policy.windowMs) * 1000; });
     if (m_errors.size() < m_policy.burst)

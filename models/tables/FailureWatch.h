@@ -19,10 +19,11 @@ struct FailureNotice
     enum class Kind { Deliveries, ServerErrors };
 
     Kind kind = Kind::Deliveries;
-    int count = 0;    //!< since the notice before
-    QString endpoint; //!< of the last one: the webhook's URL, the path that was called
-    QString uuid;     //!< of the last delivery or log
-    int status = 0;   //!< HTTP status of the last one; 0 without an answer
+    int count = 0;     //!< since the notice before
+    QString endpoint;  //!< of the last one: the webhook's URL, the path that was called
+    QString uuid;      //!< of the last delivery or log
+    int status = 0;    //!< HTTP status of the last one; 0 without an answer
+    QString errorType; //!< that it named; empty for deliveries
 };
 
 //! Watches a cache for deliveries that fail and for bursts of 5xx answers, as they happen: what a

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ApiProblem.h"
+#include "ErrorCatalogue.h"
 #include "HttpDate.h"
 #include "Timestamp.h"
 
@@ -15,6 +16,7 @@ class TestProblem : public QObject
 private Q_SLOTS:
     void eachCodeHasItsKind_data();
     void eachCodeHasItsKind();
+    void aCodeNobodyPublishedIsSaidToBeSo();
     void anEnvelopeIsAnErrorWhateverItsStatus();
     void successIsNoError_data();
     void successIsNoError();
@@ -67,8 +69,32 @@ void TestProblem::eachCodeHasItsKind()
     QCOMPARE(problem->type, u"some.type"_s);
     QCOMPARE(problem->message, u"Said so"_s);
     QCOMPARE(problem->retryAfterSeconds, 7);
-    if (code != 2002 && code != 2003)
-        QVERIFY2(!problem->advice.isEmpty(), "each known code says what to do next");
+    // Each known code says what it means and what to do next.
+    const ErrorCatalogue::Entry entry = ErrorCatalogue::instance().byCode(code);
+    QVERIFY(entry.isKnown() && !entry.console.isEmpty());
+    QCOMPARE(problem->advice, entry.meaning + u' ' + entry.console);
+    QCOMPARE(problem->text(), u"Said so "_s + problem->advice);
+}
+
+void TestProblem::aCodeNobodyPublishedIsSaidToBeSo()
+{
+    const auto coded =
+        ApiProblem::fromEnvelope(400, R"({"message":"No.","code":4711,"error_type":"a.b"})", 0);
+    QVERIFY2(coded->advice.contains(u"publishes nothing about the code 4711"_s),
+             qPrintable(coded->advice));
+    const auto typed = ApiProblem::fromEnvelope(503, R"({"message":"No.","error_type":"a.b"})", 0);
+    QVERIFY2(typed->advice.contains(u"publishes nothing about the error “a.b”"_s),
+             qPrintable(typed->advice));
+    // What the status says stands beside it.
+    QVERIFY2(typed->advice.endsWith(u"Try again in a moment."_s), qPrintable(typed->advice));
+    // A published type is enough where the number is missing.
+    const auto named = ApiProblem::fromEnvelope(
+        404, R"({"message":"Gone.","error_type":"general.resource_not_found"})", 0);
+    QVERIFY(named->advice.startsWith(u"There is nothing with this identifier"_s));
+    // Statuses of the Platform, whose answers name no code.
+    for (const int status : {400, 401, 402, 403, 404, 409, 429})
+        QVERIFY2(!ApiProblem::fromStatus(status, 0).advice.isEmpty(),
+                 qPrintable(QString::number(status)));
 }
 
 void TestProblem::anEnvelopeIsAnErrorWhateverItsStatus()

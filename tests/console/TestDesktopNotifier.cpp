@@ -82,6 +82,21 @@ private Q_SLOTS:
                  QStringLiteral("Failed deliveries to hooks.example.com: 3. The last answer was "
                                 "503."));
     }
+
+    void aBurstOfErrorsSaysWhatItMeans()
+    {
+        FailureNotice notice;
+        notice.kind = FailureNotice::Kind::ServerErrors;
+        notice.count = 7;
+        notice.status = 502;
+        notice.errorType = QStringLiteral("general.internal_server_error");
+        QVERIFY(FailureMessages::text(notice).endsWith(
+            QStringLiteral("OwlPay could not answer. Repeat the request later, with the same "
+                           "idempotency key.")));
+        notice.errorType = QStringLiteral("<b>made up</b>");
+        QVERIFY(FailureMessages::text(notice).contains(QStringLiteral("publishes nothing")));
+        QVERIFY(!FailureMessages::text(notice).contains(u'<'));
+    }
 };
 
 QTEST_MAIN(TestDesktopNotifier)

@@ -59,10 +59,7 @@ void MessageBar::showMessage(Tone tone, const QString &text, const QString &acti
 
 void MessageBar::showProblem(const Problem &problem, const QString &action)
 {
-    const QString text = problem.advice.isEmpty()
-                             ? problem.message
-                             : problem.message + QLatin1Char(' ') + problem.advice;
-    showMessage(Tone::Failed, text, action);
+    showMessage(Tone::Failed, problem.text(), action);
 }
 
 void MessageBar::setClosable(bool closable)

@@ -253,9 +253,7 @@ void ConnectDialog::failed(const Problem &problem)
 {
     refresh();
     m_message->clear();
-    const QStringList words{problem.advice.isEmpty()
-                                ? problem.message
-                                : problem.message + QLatin1Char(' ') + problem.advice};
+    const QStringList words{problem.text()};
     const bool credential = problem.kind == Problem::Kind::SignInAgain ||
                             problem.kind == Problem::Kind::WrongCredentials;
     if (kind() != ConnectionKind::DeveloperApi) {

@@ -96,10 +96,11 @@ void EventLogSection::fill(bool asLink)
     m_box->addRow(tr("Duration"), DetailText::duration(m_log.durationMs));
     if (!m_log.errorType.isEmpty()) {
         addFilterable(tr("Error"), m_log.errorType, true, QStringLiteral("error"), m_log.errorType);
-        const ErrorCatalogue::Entry entry = ErrorCatalogue::instance().find(m_log.errorType);
-        if (!entry.meaning.isEmpty())
-            m_box->addRow(tr("What to do"), entry.meaning + QLatin1Char(' ') + entry.advice);
+        if (const int code = ErrorCatalogue::instance().find(m_log.errorType).code)
+            m_box->addRow(tr("Code"), QString::number(code), SectionBox::Value::Identifier);
     }
+    if (!m_log.errorType.isEmpty() || m_log.status >= 400)
+        m_box->addRow(tr("What to do"), ErrorCatalogue::explanation(m_log.errorType, m_log.status));
     addFilterable(tr("Key"), m_log.apiKeyName.isEmpty() ? tr("none") : m_log.apiKeyName, false,
                   QStringLiteral("key"),
                   m_log.apiKeyName.isEmpty() ? m_log.apiKeyUuid : m_log.apiKeyName);

@@ -451,9 +451,7 @@ void FeedTabPage::showEmpty()
     const SyncStatus sync = m_workspace->syncStatus();
     const bool offered = m_workspace->capabilities().testFlag(m_words.capability);
     if (!state.problem.message.isEmpty()) {
-        m_empty->setState(
-            Icons::Icon::Alert, tr("This could not be read"),
-            (state.problem.message + QLatin1Char(' ') + state.problem.advice).trimmed());
+        m_empty->setState(Icons::Icon::Alert, tr("This could not be read"), state.problem.text());
     } else if (state.loading) {
         m_empty->setState(Icons::Icon::Clock, tr("Reading…"), {});
     } else if (state.counting) {
@@ -475,7 +473,7 @@ void FeedTabPage::showEmpty()
                              "itself when the server answers again."),
                           tr("Sync now"));
     } else if (sync.state == SyncStatus::State::SignInAgain) {
-        m_empty->setState(Icons::Icon::Lock, tr("Sign in again"), sync.problem.message);
+        m_empty->setState(Icons::Icon::Lock, tr("Sign in again"), sync.problem.text());
     } else if (sync.state == SyncStatus::State::Syncing ||
                sync.state == SyncStatus::State::NotStarted) {
         m_empty->setState(Icons::Icon::Sync, tr("Syncing…"),

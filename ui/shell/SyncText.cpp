@@ -70,7 +70,7 @@ QString details(const SyncStatus &status)
 {
     QStringList lines;
     if (!status.problem.message.isEmpty())
-        lines << status.problem.message;
+        lines << status.problem.text();
     if (status.state == SyncStatus::State::Paused)
         lines << Words::tr("The server asked to wait.");
     if (status.state == SyncStatus::State::ReadOnly)

@@ -111,6 +111,9 @@ void ActionDialog::failed(const Problem &problem)
             m_message->showProblem(problem);
     } else if (!rest.isEmpty()) {
         m_message->showMessage(Tone::Failed, rest.join(QLatin1Char(' ')));
+    } else if (problem.code != 0) {
+        // The words stand at their fields; what such a refusal means and what to do stands here.
+        m_message->showMessage(Tone::Failed, problem.advice);
     }
     // The server refused what the form holds: the next try is another request. Anything else may
     // have reached it, so the same one is repeated.

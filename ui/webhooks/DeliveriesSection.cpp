@@ -190,7 +190,7 @@ void DeliveriesSection::showState()
     if (m_bulk->total() == 0) {
         m_note->setVisible(empty);
         if (!state.problem.message.isEmpty())
-            m_note->setText(state.problem.message);
+            m_note->setText(state.problem.text());
         else if (!offered && empty)
             m_note->setText(tr("This server does not tell what it delivered."));
         else if (state.loading)
