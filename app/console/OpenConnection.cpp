@@ -11,6 +11,7 @@
 #include "ForwardFilters.h"
 #include "Journal.h"
 #include "LogsTableModel.h"
+#include "MaskRuleBook.h"
 #include "RecordReader.h"
 #include "SandboxProcess.h"
 #include "SavedFilters.h"
@@ -43,6 +44,8 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
     connect(m_forwarder.get(), &Forwarder::failed, this, &OpenConnection::failed);
     if (!m_forwarder->isReadOnly())
         m_forwarder->resume();
+    m_maskRules = std::make_unique<MaskRuleBook>(journal);
+    connect(m_maskRules.get(), &MaskRuleBook::failed, this, &OpenConnection::failed);
 
     m_actions->setReadOnly(m_rooms->isReadOnly());
     connect(m_actions.get(), &Actions::collectionTouched, m_rooms.get(), &ConnectionRooms::touch);

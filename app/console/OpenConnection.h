@@ -40,6 +40,7 @@ public:
     ActionRecordsModel *makeActionRecords() const override;
     SecretStore *secrets() const override { return m_secrets; }
     Forwarder *forwarder() const override { return m_forwarder.get(); }
+    MaskRuleBook *maskRules() const override { return m_maskRules.get(); }
     void syncNow() override;
     void setActive(bool active) override;
     QString sandboxBaseUrl() const override;
@@ -66,6 +67,7 @@ private:
     std::unique_ptr<Exporter> m_exporter;
     std::unique_ptr<SavedFilters> m_savedFilters;
     std::unique_ptr<Forwarder> m_forwarder;
+    std::unique_ptr<MaskRuleBook> m_maskRules;
     QString m_sandboxUrl;
     QString m_sandboxKey;
     bool m_keepSandbox = false;

@@ -16,6 +16,7 @@ class EventsTableModel;
 class Exporter;
 class Forwarder;
 class LogsTableModel;
+class MaskRuleBook;
 class RecordReader;
 class SavedFilters;
 class SecretStore;
@@ -56,6 +57,9 @@ public:
     //! A new model over the record of what was done here, without a parent; null where nothing is
     //! recorded.
     virtual ActionRecordsModel *makeActionRecords() const { return nullptr; }
+
+    //! What is masked before recorded requests are stored; null where nothing is recorded.
+    virtual MaskRuleBook *maskRules() const { return nullptr; }
 
     virtual void syncNow() = 0;
     //! The window is in front and used: poll quickly where there is no stream.

@@ -11,6 +11,7 @@
 #include "Forwarder.h"
 #include "Journal.h"
 #include "LogsTableModel.h"
+#include "MaskRuleBook.h"
 #include "RecordReader.h"
 #include "SavedFilters.h"
 #include "WebhooksTableModel.h"
@@ -84,9 +85,15 @@ PagesWorkspace::PagesWorkspace(QObject *parent)
                                         problem.message = filter.mistake()->message;
                                         return problem;
                                     });
+    m_maskRules = std::make_unique<MaskRuleBook>(m_journal);
 }
 
 PagesWorkspace::~PagesWorkspace() = default;
+
+MaskRuleBook *PagesWorkspace::maskRules() const
+{
+    return m_maskRules.get();
+}
 
 ActionRecordsModel *PagesWorkspace::makeActionRecords() const
 {

@@ -48,6 +48,7 @@ public:
     Actions *actions() const override { return m_actions; }
     ActionRecordsModel *makeActionRecords() const override;
     const std::shared_ptr<Journal> &journal() const { return m_journal; }
+    MaskRuleBook *maskRules() const override;
     void syncNow() override { ++m_syncs; }
     void setActive(bool) override {}
     QString sandboxBaseUrl() const override { return {}; }
@@ -75,4 +76,5 @@ private:
     std::unique_ptr<Exporter> m_exporter;
     std::unique_ptr<SavedFilters> m_savedFilters;
     std::unique_ptr<Forwarder> m_forwarder;
+    std::unique_ptr<MaskRuleBook> m_maskRules;
 };
