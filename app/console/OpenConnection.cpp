@@ -13,6 +13,7 @@
 #include "LogsTableModel.h"
 #include "MaskRuleBook.h"
 #include "RecordReader.h"
+#include "RequestSender.h"
 #include "SandboxProcess.h"
 #include "SavedFilters.h"
 #include "SyncEngine.h"
@@ -44,6 +45,9 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
     connect(m_forwarder.get(), &Forwarder::failed, this, &OpenConnection::failed);
     if (!m_forwarder->isReadOnly())
         m_forwarder->resume();
+    m_requestSender = std::make_unique<RequestSender>(m_rooms->profile());
+    if (m_rooms->profile().kind == ConnectionKind::LocalSandbox)
+        m_requestSender->setServer({}); // until it runs and tells where
     m_maskRules = std::make_unique<MaskRuleBook>(journal);
     connect(m_maskRules.get(), &MaskRuleBook::failed, this, &OpenConnection::failed);
 
@@ -52,6 +56,7 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
     connect(m_rooms->sync(), &SyncEngine::statusChanged, this, &Workspace::syncStatusChanged);
     connect(m_rooms.get(), &ConnectionRooms::profileChanged, this, [this] {
         m_actions->setProfile(m_rooms->profile());
+        m_requestSender->setProfile(m_rooms->profile());
         Q_EMIT profileChanged();
     });
     connect(m_rooms.get(), &ConnectionRooms::capabilitiesChanged, this, [this] {
@@ -67,6 +72,7 @@ void OpenConnection::setSandbox(const SandboxDetails &details, bool kept)
     m_sandboxUrl = details.url.toString(QUrl::StripTrailingSlash);
     m_sandboxKey = QString::fromUtf8(details.apiKey.view());
     m_keepSandbox = kept;
+    m_requestSender->setServer(details.url);
     m_actions->setSandboxAuthenticatorSecret(details.authenticatorSecret.clone());
     Q_EMIT sandboxChanged();
 }

@@ -41,6 +41,7 @@ public:
     SecretStore *secrets() const override { return m_secrets; }
     Forwarder *forwarder() const override { return m_forwarder.get(); }
     MaskRuleBook *maskRules() const override { return m_maskRules.get(); }
+    RequestSender *requestSender() const override { return m_requestSender.get(); }
     void syncNow() override;
     void setActive(bool active) override;
     QString sandboxBaseUrl() const override;
@@ -68,6 +69,7 @@ private:
     std::unique_ptr<SavedFilters> m_savedFilters;
     std::unique_ptr<Forwarder> m_forwarder;
     std::unique_ptr<MaskRuleBook> m_maskRules;
+    std::unique_ptr<RequestSender> m_requestSender;
     QString m_sandboxUrl;
     QString m_sandboxKey;
     bool m_keepSandbox = false;

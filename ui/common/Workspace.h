@@ -18,6 +18,7 @@ class Forwarder;
 class LogsTableModel;
 class MaskRuleBook;
 class RecordReader;
+class RequestSender;
 class SavedFilters;
 class SecretStore;
 class WebhooksTableModel;
@@ -60,6 +61,8 @@ public:
 
     //! What is masked before recorded requests are stored; null where nothing is recorded.
     virtual MaskRuleBook *maskRules() const { return nullptr; }
+    //! Sends requests of the logs again; null where nothing can be sent.
+    virtual RequestSender *requestSender() const { return nullptr; }
 
     virtual void syncNow() = 0;
     //! The window is in front and used: poll quickly where there is no stream.

@@ -34,8 +34,7 @@ QString nameOf(const LogDetails &log)
 
 } // namespace
 
-CompareDialog::CompareDialog(RecordReader *records, const QString &oneUuid,
-                             const QString &otherUuid, QWidget *parent)
+CompareDialog::CompareDialog(QWidget *parent)
     : QDialog(parent)
     , m_model(new CompareModel(this))
     , m_table(new QTableView(this))
@@ -51,6 +50,20 @@ CompareDialog::CompareDialog(RecordReader *records, const QString &oneUuid,
     build();
     m_message->setClosable(false);
     m_message->showMessage(Tone::Information, tr("Reading…"));
+}
+
+CompareDialog::CompareDialog(const LogDetails &left, const LogDetails &right, QWidget *parent)
+    : CompareDialog(parent)
+{
+    m_logs[0] = left;
+    m_logs[1] = right;
+    compare();
+}
+
+CompareDialog::CompareDialog(RecordReader *records, const QString &oneUuid,
+                             const QString &otherUuid, QWidget *parent)
+    : CompareDialog(parent)
+{
     records->readLog(oneUuid, this, [this](const Result<LogDetails> &log) { take(0, log); });
     records->readLog(otherUuid, this, [this](const Result<LogDetails> &log) { take(1, log); });
 }

@@ -27,6 +27,9 @@ public:
     CompareDialog(RecordReader *records, const QString &oneUuid, const QString &otherUuid,
                   QWidget *parent);
 
+    //! Two requests that were read already: the older one on the left.
+    CompareDialog(const LogDetails &left, const LogDetails &right, QWidget *parent);
+
     const CompareModel *model() const { return m_model; }
 
 Q_SIGNALS:
@@ -38,6 +41,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    explicit CompareDialog(QWidget *parent);
     void build();
     void take(int place, const Result<LogDetails> &log);
     void compare();

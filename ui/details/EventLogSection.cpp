@@ -79,6 +79,13 @@ void EventLogSection::setLog(const LogDetails &log, const QByteArray &payload, b
     m_response->setMessage(log.response, payload);
 }
 
+void EventLogSection::addTools(QWidget *tools)
+{
+    m_tools = tools;
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_box) + 1, tools);
+}
+
 void EventLogSection::fill(bool asLink)
 {
     m_box->clear();
@@ -127,6 +134,8 @@ void EventLogSection::setNote(const QString &sentence)
     for (QWidget *widget : std::initializer_list<QWidget *>{m_method, m_status, m_copyAs, m_copy,
                                                             m_request, m_response})
         widget->hide();
+    if (m_tools)
+        m_tools->hide();
     m_box->clear();
     m_box->addNote(sentence);
 }

@@ -29,6 +29,9 @@ public:
     //! One sentence instead.
     void setNote(const QString &sentence);
 
+    //! Between the request's fields and its messages.
+    void addTools(QWidget *tools);
+
     HttpMessageView *requestView() const { return m_request; }
     HttpMessageView *responseView() const { return m_response; }
 
@@ -52,4 +55,5 @@ private:
     CopyButton *m_copy = nullptr;
     HttpMessageView *m_request = nullptr;
     HttpMessageView *m_response = nullptr;
+    QWidget *m_tools = nullptr;
 };

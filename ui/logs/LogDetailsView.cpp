@@ -11,6 +11,7 @@
 #include "MissingPermission.h"
 #include "PermissionText.h"
 #include "RecordReader.h"
+#include "SendAgainRow.h"
 #include "WebhookSection.h"
 #include "Workspace.h"
 
@@ -25,7 +26,9 @@ constexpr int mostEvents = 10;
 
 LogDetailsView::LogDetailsView(Workspace *workspace, QWidget *parent)
     : RecordDetailsView(workspace, QStringLiteral("Log details"), QStringLiteral("log"), parent)
+    , m_sendAgain(new SendAgainRow(workspace))
 {
+    logSection()->addTools(m_sendAgain);
     messageBar()->setClosable(false);
     connect(messageBar(), &MessageBar::actionTriggered, this, &LogDetailsView::addPermission);
     connect(workspace->apiKeys(), &QAbstractItemModel::dataChanged, this,
@@ -87,6 +90,7 @@ void LogDetailsView::readEvents(const LogDetails &log)
 void LogDetailsView::fill(const LogDetails &log, const QList<EventDetails> &events)
 {
     m_log = log;
+    m_sendAgain->setLog(log);
     offerPermission();
     logSection()->setLog(log, events.isEmpty() ? QByteArray() : events.first().payload, false);
     if (events.isEmpty())
@@ -114,6 +118,7 @@ void LogDetailsView::fill(const LogDetails &log, const QList<EventDetails> &even
 void LogDetailsView::fillWithoutEvents(const LogDetails &log)
 {
     m_log = log;
+    m_sendAgain->setLog(log);
     offerPermission();
     ++m_job;
     logSection()->setLog(log, {}, false);

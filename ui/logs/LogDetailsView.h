@@ -26,5 +26,6 @@ private:
     void addPermission();
 
     LogDetails m_log;
+    class SendAgainRow *m_sendAgain;
     int m_job = 0; //!< number of the newest reading; answers to older ones are dropped
 };

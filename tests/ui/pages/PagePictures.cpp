@@ -10,6 +10,7 @@
 #include "FeedTableView.h"
 #include "ForwardPictures.h"
 #include "HttpMessageView.h"
+#include "LogPictures.h"
 #include "LogsPage.h"
 #include "LogsTableModel.h"
 #include "PagesWorkspace.h"
@@ -198,7 +199,7 @@ void webhooks()
 } // namespace
 
 //! Draws each page in each of its states into a folder: ui_page_pictures DIR [light|dark]
-//! [forwarding].
+//! [forwarding|requests].
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
@@ -215,6 +216,9 @@ int main(int argc, char **argv)
         logs();
         webhooks();
     }
-    ForwardPictures::take(folder);
+    if (only != QLatin1String("requests"))
+        ForwardPictures::take(folder);
+    if (only.isEmpty() || only == QLatin1String("requests"))
+        LogPictures::take(folder);
     return 0;
 }

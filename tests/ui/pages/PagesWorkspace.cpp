@@ -13,6 +13,7 @@
 #include "LogsTableModel.h"
 #include "MaskRuleBook.h"
 #include "RecordReader.h"
+#include "RequestSender.h"
 #include "SavedFilters.h"
 #include "WebhooksTableModel.h"
 
@@ -86,6 +87,7 @@ PagesWorkspace::PagesWorkspace(QObject *parent)
                                         return problem;
                                     });
     m_maskRules = std::make_unique<MaskRuleBook>(m_journal);
+    m_requestSender = std::make_unique<RequestSender>(m_profile);
 }
 
 PagesWorkspace::~PagesWorkspace() = default;
@@ -93,6 +95,11 @@ PagesWorkspace::~PagesWorkspace() = default;
 MaskRuleBook *PagesWorkspace::maskRules() const
 {
     return m_maskRules.get();
+}
+
+RequestSender *PagesWorkspace::requestSender() const
+{
+    return m_requestSender.get();
 }
 
 ActionRecordsModel *PagesWorkspace::makeActionRecords() const

@@ -49,6 +49,7 @@ public:
     ActionRecordsModel *makeActionRecords() const override;
     const std::shared_ptr<Journal> &journal() const { return m_journal; }
     MaskRuleBook *maskRules() const override;
+    RequestSender *requestSender() const override;
     void syncNow() override { ++m_syncs; }
     void setActive(bool) override {}
     QString sandboxBaseUrl() const override { return {}; }
@@ -77,4 +78,5 @@ private:
     std::unique_ptr<SavedFilters> m_savedFilters;
     std::unique_ptr<Forwarder> m_forwarder;
     std::unique_ptr<MaskRuleBook> m_maskRules;
+    std::unique_ptr<RequestSender> m_requestSender;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "MaskMark.h"
 
+#include <algorithm>
+
 namespace {
 
 constexpr qsizetype shortestKey = 16; // letters behind the prefix: fewer are not shown in part
@@ -68,4 +70,26 @@ bool MaskMark::is(QByteArrayView value)
             return false;
     }
     return true;
+}
+
+QList<std::pair<qsizetype, qsizetype>> MaskMark::all(QByteArrayView text)
+{
+    QList<std::pair<qsizetype, qsizetype>> marks;
+    for (qsizetype i = 0; i < text.size();) {
+        qsizetype length = 0;
+        if (text.sliced(i).startsWith("***")) {
+            length = 3;
+            while (i + length < text.size() && text[i + length] == '*')
+                ++length;
+        } else if (i == 0 || !isKeyLetter(text[i - 1])) {
+            const qsizetype prefix = prefixLength(text.sliced(i));
+            const qsizetype whole = prefix + gap.size() + shownEnd;
+            if (prefix > 0 && i + whole <= text.size() && is(text.sliced(i, whole)))
+                length = whole;
+        }
+        if (length > 0)
+            marks.append({i, length});
+        i += std::max<qsizetype>(length, 1);
+    }
+    return marks;
 }
