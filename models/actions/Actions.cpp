@@ -8,6 +8,7 @@
 #include "HarborAddWebhook.h"
 #include "PermissionsApi.h"
 #include "RememberedRead.h"
+#include "ReplaceWebhook.h"
 #include "ServerAction.h"
 
 #include <utility>
@@ -166,6 +167,21 @@ Action *Actions::updateWebhook(const QString &uuid, const QString &version, cons
                                QObject *parent)
 {
     return d->plain(d->plans.updateWebhook(uuid, version, form), parent);
+}
+
+SecretAction *Actions::replaceWebhook(const QString &uuid, const QString &endpoint,
+                                      const WebhookForm &form, QObject *parent)
+{
+    SecretAction *add = nullptr;
+    if (d->profile.isHarbor())
+        add = new HarborAddWebhook(d->context, form, nullptr);
+    else
+        add = new SecretServerAction(d->context, d->plans.addWebhook(form), nullptr);
+    auto *remove =
+        new PlainServerAction(d->context, d->plans.deleteWebhook(uuid, endpoint), nullptr);
+    // One question for both halves.
+    return d->watched(new ReplaceWebhook(endpoint, add, remove, parent),
+                      d->isLive() && checkWebhook(form).isEmpty());
 }
 
 Action *Actions::deleteWebhook(const QString &uuid, const QString &endpoint, QObject *parent)

@@ -71,6 +71,10 @@ public:
     //! `version` is the `updated_at` that was edited (If-Match); a newer one fails with Conflict.
     Action *updateWebhook(const QString &uuid, const QString &version, const WebhookForm &form,
                           QObject *parent);
+    //! For what the server cannot change (Harbor: URL and events): adds another webhook, then
+    //! deletes this one. After a failure in between, a new start() only deletes.
+    SecretAction *replaceWebhook(const QString &uuid, const QString &endpoint,
+                                 const WebhookForm &form, QObject *parent);
     Action *deleteWebhook(const QString &uuid, const QString &endpoint, QObject *parent);
     //! The new secret; the old one signs too for `graceSeconds` (0 to 86400).
     SecretAction *renewSigningSecret(const QString &uuid, const QString &endpoint, int graceSeconds,

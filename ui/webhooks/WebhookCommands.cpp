@@ -70,6 +70,19 @@ void WebhookCommands::edit(const WebhookDetails &webhook)
     connect(dialog, &WebhookDialog::saved, this, [this](const QString &, const QString &endpoint) {
         m_message->showMessage(Tone::Succeeded, tr("%1 was changed.").arg(shortened(endpoint)));
     });
+    connect(dialog, &WebhookDialog::replaceWanted, this, [this, webhook] { replace(webhook); });
+    dialog->open();
+}
+
+void WebhookCommands::replace(const WebhookDetails &webhook)
+{
+    auto *dialog = WebhookDialog::replace(m_workspace, webhook, m_page->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &WebhookDialog::saved, this,
+            [this, dialog](const QString &uuid, const QString &endpoint) {
+                showSecret(uuid, endpoint, dialog->takeSecret());
+                Q_EMIT added(uuid);
+            });
     dialog->open();
 }
 

@@ -27,6 +27,8 @@ public:
 
     void add();
     void edit(const WebhookDetails &webhook);
+    //! Adds another in its place and deletes it.
+    void replace(const WebhookDetails &webhook);
     //! Enables, or disables after asking.
     void toggle(const WebhookDetails &webhook);
     void sendTest(const WebhookDetails &webhook);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "WebhookDetailsView.h"
 
+#include "Actions.h"
 #include "ConsoleLink.h"
 #include "DeliveriesSection.h"
 #include "LineLimit.h"
@@ -41,10 +42,39 @@ WebhookDetailsView::WebhookDetailsView(Workspace *workspace, QWidget *parent)
     addSection(m_settings);
     addSection(m_deliveries);
     showSections();
+    readRetired();
+}
+
+void WebhookDetailsView::readRetired()
+{
+    if (!m_workspace->actions())
+        return;
+    m_workspace->actions()->eventTypes(this, [this](const Result<QList<EventTypeInfo>> &types) {
+        if (!types)
+            return;
+        for (const EventTypeInfo &type : *types) {
+            if (type.retired)
+                m_retired.insert(type.type, type.description);
+        }
+        if (!m_uuid.isEmpty() && !m_retired.isEmpty())
+            showSettings();
+    });
 }
 
 void WebhookDetailsView::setWebhook(const WebhookDetails &webhook)
 {
+    m_webhook = webhook;
+    showSettings();
+    if (webhook.uuid != m_uuid) {
+        m_uuid = webhook.uuid;
+        m_deliveries->setWebhook(m_uuid);
+        scrollToTop();
+    }
+}
+
+void WebhookDetailsView::showSettings()
+{
+    const WebhookDetails &webhook = m_webhook;
     setIdentity(webhook.name.isEmpty() ? webhook.endpoint : webhook.name, webhook.uuid);
     m_settings->clear();
     // The table knows from the deliveries whether it fails, and says so in the same words.
@@ -63,6 +93,12 @@ void WebhookDetailsView::setWebhook(const WebhookDetails &webhook)
                                "OwlPay's support can switch it on again."));
     else if (tone == Tone::Failed)
         m_settings->addNote(cell(WebhooksTableModel::StatusColumn, Qt::ToolTipRole).toString());
+    for (const QString &type : webhook.notificationTypes) {
+        if (const auto retired = m_retired.constFind(type); retired != m_retired.constEnd())
+            m_settings->addNote(tr("%1 is retired: OwlPay sends nothing to a webhook that carries "
+                                   "it. %2")
+                                    .arg(type.left(100), *retired));
+    }
     if (row >= 0)
         m_settings->addRow(tr("Last 7 days"),
                            lastDays(webhooks->index(row, WebhooksTableModel::LastDaysColumn)));
@@ -72,9 +108,4 @@ void WebhookDetailsView::setWebhook(const WebhookDetails &webhook)
     m_settings->addRow(tr("Send events"), WebhookText::events(webhook.notificationTypes));
     m_settings->addTime(tr("Created"), webhook.createdAt);
     m_settings->addTime(tr("Update Time"), webhook.updatedAt);
-    if (webhook.uuid != m_uuid) {
-        m_uuid = webhook.uuid;
-        m_deliveries->setWebhook(m_uuid);
-        scrollToTop();
-    }
 }

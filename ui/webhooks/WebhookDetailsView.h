@@ -4,6 +4,8 @@
 #include "DetailsPane.h"
 #include "RecordDetails.h"
 
+#include <QHash>
+
 class DeliveriesSection;
 class SectionBox;
 class Workspace;
@@ -22,9 +24,13 @@ public:
 
 private:
     static QString lastDays(const QModelIndex &bars);
+    void readRetired();
+    void showSettings();
 
     Workspace *m_workspace;
     QString m_uuid;
+    WebhookDetails m_webhook;
+    QHash<QString, QString> m_retired; //!< event type -> what to use instead
     SectionBox *m_settings = nullptr;
     DeliveriesSection *m_deliveries = nullptr;
 };

@@ -10,22 +10,48 @@
 #include "WebhooksTableModel.h"
 #include "Workspace.h"
 
+#include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
 
 WebhookDialog *WebhookDialog::add(Workspace *workspace, QWidget *parent)
 {
-    return new WebhookDialog(workspace, {}, parent);
+    return new WebhookDialog(workspace, {}, Mode::Add, parent);
 }
 
 WebhookDialog *WebhookDialog::edit(Workspace *workspace, const WebhookDetails &webhook,
                                    QWidget *parent)
 {
-    return new WebhookDialog(workspace, webhook, parent);
+    return new WebhookDialog(workspace, webhook, Mode::Edit, parent);
 }
 
-QString WebhookDialog::explanation(const Workspace *workspace)
+WebhookDialog *WebhookDialog::replace(Workspace *workspace, const WebhookDetails &webhook,
+                                      QWidget *parent)
 {
+    return new WebhookDialog(workspace, webhook, Mode::Replace, parent);
+}
+
+QString WebhookDialog::title(Mode mode)
+{
+    if (mode == Mode::Add)
+        return tr("Add Webhook");
+    return mode == Mode::Edit ? tr("Edit Webhook") : tr("Replace Webhook");
+}
+
+QString WebhookDialog::submitText(Mode mode)
+{
+    if (mode == Mode::Add)
+        return tr("Add Webhook");
+    return mode == Mode::Edit ? tr("Save changes") : tr("Add new, delete old");
+}
+
+QString WebhookDialog::explanation(const Workspace *workspace, Mode mode)
+{
+    if (mode == Mode::Replace)
+        return tr("This server cannot change the URL and the events of a webhook. A new one is "
+                  "added first; when it is there, the old one is deleted, so that no event is "
+                  "missed. In between an event may come twice, and the new webhook signs with a "
+                  "secret of its own.");
     const QString what = tr("Webhook notifications are sent to this address as events happen.");
     // OwlPay's own API takes an API key for this and asks for no code.
     return workspace->profile().usesApiKey()
@@ -33,12 +59,15 @@ QString WebhookDialog::explanation(const Workspace *workspace)
                : what + u' ' + tr("Saving ends in two-step verification.");
 }
 
-WebhookDialog::WebhookDialog(Workspace *workspace, const WebhookDetails &webhook, QWidget *parent)
-    : ActionDialog(webhook.uuid.isEmpty() ? tr("Add Webhook") : tr("Edit Webhook"),
-                   explanation(workspace),
-                   webhook.uuid.isEmpty() ? tr("Add Webhook") : tr("Save changes"),
-                   webhook.uuid.isEmpty() ? tr("Adding…") : tr("Saving…"), parent)
+WebhookDialog::WebhookDialog(Workspace *workspace, const WebhookDetails &webhook, Mode mode,
+                             QWidget *parent)
+    : ActionDialog(title(mode), explanation(workspace, mode), submitText(mode),
+                   mode == Mode::Add    ? tr("Adding…")
+                   : mode == Mode::Edit ? tr("Saving…")
+                                        : tr("Replacing…"),
+                   parent)
     , m_workspace(workspace)
+    , m_mode(mode)
     , m_webhook(webhook)
 {
     auto *content = new QWidget(this);
@@ -52,18 +81,9 @@ WebhookDialog::WebhookDialog(Workspace *workspace, const WebhookDetails &webhook
     // The tree of events takes the room that is left.
     content->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     setForm(content);
-    if (!isNew())
-        m_fields->setForm(WebhookText::formOf(webhook));
-    if (!isNew() && !workspace->capabilities().testFlag(Capability::EditEndpoint))
-        m_fields->setFixed(tr("This server cannot change the URL and the events of a webhook. Add "
-                              "another one and delete this one instead."));
-    QHash<QString, QString> others;
-    for (int row = 0; row < workspace->webhooks()->rowCount(); ++row) {
-        const WebhookDetails &other = workspace->webhooks()->at(row);
-        if (other.uuid != webhook.uuid)
-            others.insert(other.endpoint, other.name);
-    }
-    m_fields->setOthers(others);
+    fill();
+    if (mode == Mode::Edit && !workspace->capabilities().testFlag(Capability::EditEndpoint))
+        offerReplacing(content);
     resize(640, 620);
 
     connect(m_fields, &WebhookFormWidget::changed, this, &WebhookDialog::formChanged);
@@ -74,6 +94,34 @@ WebhookDialog::WebhookDialog(Workspace *workspace, const WebhookDetails &webhook
     connect(workspace->webhooks(), &WebhooksTableModel::loaded, this, &WebhookDialog::showNewer);
     readTypes();
     m_fields->focusFirst();
+}
+
+void WebhookDialog::fill()
+{
+    if (m_mode != Mode::Add)
+        m_fields->setForm(WebhookText::formOf(m_webhook));
+    QHash<QString, QString> others;
+    for (int row = 0; row < m_workspace->webhooks()->rowCount(); ++row) {
+        const WebhookDetails &other = m_workspace->webhooks()->at(row);
+        if (other.uuid != m_webhook.uuid)
+            others.insert(other.endpoint, other.name);
+    }
+    m_fields->setOthers(others);
+}
+
+void WebhookDialog::offerReplacing(QWidget *content)
+{
+    m_fields->setFixed(tr("This server cannot change the URL and the events of a webhook; another "
+                          "one can take its place."));
+    auto *replace = new QPushButton(tr("Change URL or events…"), content);
+    replace->setAccessibleName(QStringLiteral("Change URL or events"));
+    replace->setAutoDefault(false);
+    content->layout()->addWidget(replace);
+    content->layout()->setAlignment(replace, Qt::AlignLeft);
+    connect(replace, &QPushButton::clicked, this, [this] {
+        QDialog::reject();
+        Q_EMIT replaceWanted();
+    });
 }
 
 void WebhookDialog::readTypes()
@@ -96,8 +144,11 @@ bool WebhookDialog::check()
 
 Action *WebhookDialog::makeAction()
 {
-    if (isNew())
+    if (m_mode == Mode::Add)
         return m_workspace->actions()->addWebhook(m_fields->form(), this);
+    if (m_mode == Mode::Replace)
+        return m_workspace->actions()->replaceWebhook(m_webhook.uuid, m_webhook.endpoint,
+                                                      m_fields->form(), this);
     Action *action = m_workspace->actions()->updateWebhook(m_webhook.uuid, m_webhook.version,
                                                            m_fields->form(), this);
     connect(action, &Action::failed, this, [this](const Problem &problem) {

@@ -19,12 +19,17 @@ public:
     static WebhookDialog *add(Workspace *workspace, QWidget *parent);
     static WebhookDialog *edit(Workspace *workspace, const WebhookDetails &webhook,
                                QWidget *parent);
+    //! For what the server cannot change: the same form adds another one and deletes this one.
+    static WebhookDialog *replace(Workspace *workspace, const WebhookDetails &webhook,
+                                  QWidget *parent);
 
     //! After saved(): the signing secret of a new webhook; empty where the server gives none.
     OneTimeSecret takeSecret() { return std::move(m_secret); }
 
 Q_SIGNALS:
     void saved(const QString &uuid, const QString &endpoint);
+    //! While editing: the user wants another URL or other events. The dialog has closed.
+    void replaceWanted();
 
 protected:
     bool check() override;
@@ -33,15 +38,21 @@ protected:
     void actionSucceeded(Action *action) override;
 
 private:
-    WebhookDialog(Workspace *workspace, const WebhookDetails &webhook, QWidget *parent);
-    static QString explanation(const Workspace *workspace);
+    enum class Mode { Add, Edit, Replace };
+
+    WebhookDialog(Workspace *workspace, const WebhookDetails &webhook, Mode mode, QWidget *parent);
+    static QString title(Mode mode);
+    static QString submitText(Mode mode);
+    static QString explanation(const Workspace *workspace, Mode mode);
+    void fill();
+    void offerReplacing(QWidget *content);
     void readTypes();
     void becameStale();
     void showNewer();
     void take(bool mine);
-    bool isNew() const { return m_webhook.uuid.isEmpty(); }
 
     Workspace *m_workspace = nullptr;
+    Mode m_mode;
     WebhookDetails m_webhook; //!< what is edited; without UUID while adding
     WebhookDetails m_newer;
     bool m_stale = false; //!< the server refused: it has a newer version

@@ -3,10 +3,12 @@
 #include "ApiClient.h"
 #include "EventTypesEditor.h"
 #include "LoopbackServer.h"
+#include "MessageBar.h"
 #include "PagesWorkspace.h"
 #include "RecordDetails.h"
 #include "TextOf.h"
 #include "VersionCompare.h"
+#include "WebhookDetailsView.h"
 #include "WebhookDialog.h"
 #include "WebhooksTableModel.h"
 
@@ -216,6 +218,76 @@ private Q_SLOTS:
         QVERIFY(
             line("Webhook Url")->accessibleDescription().contains(QStringLiteral("cannot change")));
         QVERIFY(!line("Description")->isReadOnly());
+    }
+
+    void aRetiredTypeIsExplainedInTheDetails()
+    {
+        m_server->setHandler([](const ServerRequest &) {
+            return ServerReply::json(
+                200, json("{'data':[{'type':'customer_onboarding.rejected','group':"
+                          "'customer_onboarding','description':'Use declined.','retired':true}]}"));
+        });
+        WebhookDetailsView view(m_workspace.get());
+        WebhookDetails webhook;
+        webhook.uuid = QStringLiteral("sub_1");
+        webhook.notificationTypes = {QStringLiteral("transfer.*"),
+                                     QStringLiteral("customer_onboarding.rejected")};
+        view.setWebhook(webhook);
+        QTRY_VERIFY(textOf(&view).contains(
+            QStringLiteral("customer_onboarding.rejected is retired: OwlPay sends nothing")));
+        webhook.notificationTypes = {QStringLiteral("transfer.*")};
+        view.setWebhook(webhook);
+        QVERIFY(!textOf(&view).contains(QStringLiteral("is retired")));
+    }
+
+    void whatARefusalMeansStandsAboveTheFields()
+    {
+        openToAdd();
+        fill();
+        m_server->enqueue(
+            ServerReply::json(422, json("{'message':'Invalid.','error':'Invalid.','code':2005,"
+                                        "'error_type':'general.validation_error',"
+                                        "'errors':{'notification_types.0':['Unknown.']}}")));
+        click("Add Webhook");
+        QTRY_COMPARE(m_dialog->findChild<EventTypesEditor *>()->accessibleDescription(),
+                     QStringLiteral("Unknown."));
+        QVERIFY(textOf(m_dialog.get()).contains(QStringLiteral("Some fields were refused.")));
+    }
+
+    void anotherOneTakesThePlaceOfWhatCannotBeChanged()
+    {
+        m_workspace->setCapabilities(Capability::Webhooks);
+        openToEdit();
+        QSignalSpy wanted(m_dialog.get(), &WebhookDialog::replaceWanted);
+        click("Change URL or events");
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(!m_dialog->isVisible());
+
+        const QString before = m_workspace->webhooks()->at(0).endpoint;
+        m_dialog.reset(
+            WebhookDialog::replace(m_workspace.get(), m_workspace->webhooks()->at(0), nullptr));
+        m_dialog->show();
+        QCOMPARE(line("Webhook Url")->text(), before);
+        QVERIFY(!line("Webhook Url")->isReadOnly());
+        QTest::qWait(50);
+        m_server->enqueue(webhookReply(",'signing_secret':'whs_abc123'"));
+        m_server->enqueue(ServerReply::json(500, "{}"));
+        QSignalSpy saved(m_dialog.get(), &WebhookDialog::saved);
+        click("Add new, delete old");
+        const auto says = [this](const char *words) {
+            const QList<MessageBar *> bars = m_dialog->findChildren<MessageBar *>();
+            return std::any_of(bars.begin(), bars.end(), [&](const MessageBar *bar) {
+                return bar->text().contains(QLatin1String(words));
+            });
+        };
+        QTRY_VERIFY(says("was added, but the old one was not deleted"));
+        QVERIFY(m_dialog->isVisible());
+        m_server->enqueue(ServerReply::json(200, json("{'message':'Deleted','data':null}")));
+        click("Add new, delete old");
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(saved[0][0].toString(), QStringLiteral("sub_new"));
+        QCOMPARE(m_server->count("POST", subscriptions), 1);
+        QCOMPARE(m_dialog->takeSecret().view(), QByteArrayView("whs_abc123"));
     }
 };
 
