@@ -61,6 +61,17 @@ ServerReply invalid(const QByteArray &field, const QByteArray &message)
 HarborStandIn::HarborStandIn(QObject *parent)
     : LoopbackServer(parent)
 {
+    fill();
+}
+
+HarborStandIn::HarborStandIn(const QSslConfiguration &tls, QObject *parent)
+    : LoopbackServer(tls, parent)
+{
+    fill();
+}
+
+void HarborStandIn::fill()
+{
     const auto published = [](const QByteArray &uuid, const QByteArray &at) {
         return Subscription{
             uuid, "Transactions Webhook", "https://example.com/webhook", true, {"*"}, false, at,

@@ -29,6 +29,8 @@ public:
 
     //! Starts with the three subscriptions of the published example.
     explicit HarborStandIn(QObject *parent = nullptr);
+    //! The same over TLS.
+    explicit HarborStandIn(const QSslConfiguration &tls, QObject *parent = nullptr);
 
     static QByteArray apiKey() { return "harbor-key-of-the-stand-in"; }
 
@@ -44,6 +46,7 @@ public:
     void dropNextChangeAfterThis() { m_dropLater = true; }
 
 private:
+    void fill();
     ServerReply handle(const ServerRequest &request);
     ServerReply list(const ServerRequest &request);
     ServerReply create(const ServerRequest &request);

@@ -1,26 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "LoopbackServer.h"
 
+#include <QSslServer>
+
 #include <algorithm>
 
-LoopbackServer::LoopbackServer(QObject *parent)
-    : QObject(parent)
+namespace {
+
+QTcpServer *tlsServer(const QSslConfiguration &tls)
 {
-    connect(&m_server, &QTcpServer::newConnection, this, [this] {
-        while (QTcpSocket *socket = m_server.nextPendingConnection()) {
-            ++m_connectionCount;
-            m_connections.append(new ServerConnection(
-                socket, [this](const ServerRequest &request) { return replyTo(request); }, this));
-        }
-    });
-    if (!m_server.listen(QHostAddress::LocalHost))
+    auto *server = new QSslServer;
+    server->setSslConfiguration(tls);
+    return server;
+}
+
+} // namespace
+
+LoopbackServer::LoopbackServer(QObject *parent)
+    : LoopbackServer(new QTcpServer, false, parent)
+{
+    connect(m_server, &QTcpServer::newConnection, this, &LoopbackServer::takeConnections);
+}
+
+LoopbackServer::LoopbackServer(const QSslConfiguration &tls, QObject *parent)
+    : LoopbackServer(tlsServer(tls), true, parent)
+{
+    // Only once the two have shaken hands.
+    connect(m_server, &QTcpServer::pendingConnectionAvailable, this,
+            &LoopbackServer::takeConnections);
+}
+
+LoopbackServer::LoopbackServer(QTcpServer *server, bool tls, QObject *parent)
+    : QObject(parent)
+    , m_server(server)
+    , m_tls(tls)
+{
+    m_server->setParent(this);
+    if (!m_server->listen(QHostAddress::LocalHost))
         qFatal("The test server found no free port.");
-    m_port = m_server.serverPort();
+    m_port = m_server->serverPort();
+}
+
+void LoopbackServer::takeConnections()
+{
+    while (QTcpSocket *socket = m_server->nextPendingConnection()) {
+        ++m_connectionCount;
+        m_connections.append(new ServerConnection(
+            socket, [this](const ServerRequest &request) { return replyTo(request); }, this));
+    }
 }
 
 QUrl LoopbackServer::url() const
 {
-    return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port));
+    return QUrl(QStringLiteral("%1://127.0.0.1:%2")
+                    .arg(m_tls ? QStringLiteral("https") : QStringLiteral("http"))
+                    .arg(m_port));
 }
 
 int LoopbackServer::count(QByteArrayView method, QByteArrayView path) const
@@ -60,11 +94,11 @@ void LoopbackServer::closeAll()
 
 void LoopbackServer::stopListening()
 {
-    m_server.close();
+    m_server->close();
 }
 
 void LoopbackServer::listenAgain()
 {
-    if (!m_server.listen(QHostAddress::LocalHost, m_port))
+    if (!m_server->listen(QHostAddress::LocalHost, m_port))
         qFatal("The test server's port was taken meanwhile.");
 }

@@ -8,6 +8,7 @@
 #include <QList>
 #include <QObject>
 #include <QPointer>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QUrl>
 
@@ -23,8 +24,10 @@ public:
     using Handler = std::function<ServerReply(const ServerRequest &)>;
 
     explicit LoopbackServer(QObject *parent = nullptr);
+    //! Speaks TLS as `tls` says; see TestAuthority.
+    explicit LoopbackServer(const QSslConfiguration &tls, QObject *parent = nullptr);
 
-    //! http://127.0.0.1:port
+    //! http or https, 127.0.0.1, and the port.
     QUrl url() const;
     //! Answers each request; without one, 404.
     void setHandler(Handler handler) { m_handler = std::move(handler); }
@@ -52,9 +55,12 @@ Q_SIGNALS:
     void requestArrived();
 
 private:
+    LoopbackServer(QTcpServer *server, bool tls, QObject *parent);
+    void takeConnections();
     ServerReply replyTo(const ServerRequest &request);
 
-    QTcpServer m_server;
+    QTcpServer *m_server;
+    bool m_tls;
     quint16 m_port = 0;
     Handler m_handler;
     QList<ServerReply> m_queue;
