@@ -75,7 +75,8 @@ private Q_SLOTS:
             f.journal.get(),
             [boot](ForwardStore &store) {
                 QList<ForwardEnding> due;
-                for (const ForwardRecord &record : store.history(1'000'000, 3).value()) {
+                const QList<ForwardRecord> records = store.history(1'000'000, 3).value();
+                for (const ForwardRecord &record : records) {
                     ForwardEnding ending;
                     ending.forward = record.id;
                     ending.number = record.attemptCount;
