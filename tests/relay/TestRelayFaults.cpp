@@ -166,7 +166,10 @@ private Q_SLOTS:
             if (stalls)
                 peer.readSome();
         });
-        RelayFixture fixture(server.url(), hasty(stalls && !answer.endsWith("zz\r\n")));
+        RelayOptions options;
+        if (stalls && !answer.endsWith("zz\r\n"))
+            options.stall = milliseconds(300);
+        RelayFixture fixture(server.url(), options);
         RawClient client(fixture.port);
         client.send("GET / HTTP/" + version + "\r\nHost: " + fixture.host() + "\r\n\r\n");
         const QByteArray got = client.readAll();
@@ -373,8 +376,9 @@ private Q_SLOTS:
             while (peer.write(QByteArray(1'000'000, 'x')))
                 continue;
         });
-        RelayOptions options = hasty();
-        options.answer = milliseconds(20'000);
+        RelayOptions options;
+        options.stall = milliseconds(500);
+        options.client.head = milliseconds(500);
         RelayFixture fixture(server.url(), options);
         RawClient sending(fixture.port);
         sending.send(fixture.request("POST /", "Content-Length: 9\r\n", "half"));
@@ -425,6 +429,7 @@ private Q_SLOTS:
             client->send(fixture.request("GET /"));
             QVERIFY(client->readAnswer().endsWith("yes"));
         }
+        QVERIFY(fixture.waitFor(2));
         RawClient third(fixture.port);
         third.send(fixture.request("GET /"));
         QTest::qWait(50);
