@@ -12,7 +12,7 @@ bool endsAddress(char c)
 
 } // namespace
 
-void FormMask::pair(qsizetype begin, qsizetype end) const
+void FormMask::pair(qsizetype begin, qsizetype end, bool inside) const
 {
     const auto text = QByteArrayView(m_view.text()).sliced(begin, end - begin);
     const qsizetype equals = text.indexOf('=');
@@ -27,19 +27,21 @@ void FormMask::pair(qsizetype begin, qsizetype end) const
             : m_mask.rules().formField(raw, m_mask.inRequest());
     if (reason)
         m_mask.found(*reason, m_view, value, end);
+    else if (!inside)
+        return;
     else if (text.sliced(equals + 1).contains('%'))
         m_mask.inner(m_view.percentDecoded(value, end), false);
     else if (text.sliced(equals + 1).contains('{') || text.sliced(equals + 1).contains('['))
         m_mask.inner(m_view.part(value, end), false);
 }
 
-void FormMask::scan(qsizetype begin, qsizetype end) const
+void FormMask::scan(qsizetype begin, qsizetype end, bool inside) const
 {
     while (begin <= end) {
         qsizetype next = m_view.text().indexOf('&', begin);
         if (next < 0 || next > end)
             next = end;
-        pair(begin, next);
+        pair(begin, next, inside);
         begin = next + 1;
     }
 }
@@ -55,14 +57,15 @@ void FormMask::scanText() const
     for (qsizetype i = 0; word && i < equals; ++i)
         word = !endsAddress(text[i]) && text[i] != '?' && text[i] != ':' && text[i] != '/';
     if (word)
-        scan(0, text.size());
+        scan(0, text.size(), true);
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (text[i] != '?' && text[i] != '#')
             continue;
         qsizetype end = i + 1;
         while (end < text.size() && !endsAddress(text[end]))
             ++end;
-        scan(i + 1, end);
+        // Once is enough for what stands in values: text of many depths would take for ever.
+        scan(i + 1, end, !word);
         i = end - 1;
     }
 }

@@ -15,11 +15,11 @@ public:
 
     //! The whole text as a form, and every query and fragment in it.
     void scanText() const;
-    //! What stands between.
-    void scan(qsizetype begin, qsizetype end) const;
 
 private:
-    void pair(qsizetype begin, qsizetype end) const;
+    //! `inside`: also what the values say.
+    void scan(qsizetype begin, qsizetype end, bool inside) const;
+    void pair(qsizetype begin, qsizetype end, bool inside) const;
 
     const TextMask &m_mask;
     const MaskView &m_view;

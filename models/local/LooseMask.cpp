@@ -97,7 +97,14 @@ qsizetype LooseMask::bracketEnd(qsizetype at) const
     return m_view.size();
 }
 
-void LooseMask::value(MaskReason reason, qsizetype at, bool json) const
+qsizetype LooseMask::masked(MaskReason reason, qsizetype begin, qsizetype end,
+                            MaskFinds::Form form) const
+{
+    m_mask.found(reason, m_view, begin, end, form);
+    return end;
+}
+
+qsizetype LooseMask::value(MaskReason reason, qsizetype at, bool json) const
 {
     qsizetype quote = at;
     while (quote < m_view.size() && m_view[quote] == '\\')
@@ -112,20 +119,15 @@ void LooseMask::value(MaskReason reason, qsizetype at, bool json) const
                 break;
         }
         const bool closed = end < m_view.size();
-        m_mask.found(reason, m_view, quote + 1,
-                     closed ? std::max(quote + 1, end - backslashes) : end);
-        return;
+        masked(reason, quote + 1, closed ? std::max(quote + 1, end - backslashes) : end);
+        return end; // the quote itself may open the next name of broken text
     }
     const auto form = json ? MaskFinds::Form::JsonValue : MaskFinds::Form::Text;
-    if (at < m_view.size() && (m_view[at] == '{' || m_view[at] == '[')) {
-        m_mask.found(reason, m_view, at, bracketEnd(at), form);
-        return;
-    }
-    if (json && at < m_view.size() && QByteArrayView(",}]").contains(m_view[at])) {
-        // The bracket that opened the value is broken: whatever follows may be in it.
-        m_mask.found(reason, m_view, at, m_view.size(), form);
-        return;
-    }
+    if (at < m_view.size() && (m_view[at] == '{' || m_view[at] == '['))
+        return masked(reason, at, bracketEnd(at), form);
+    // The bracket that opened the value is broken: whatever follows may be in it.
+    if (json && at < m_view.size() && QByteArrayView(",}]").contains(m_view[at]))
+        return masked(reason, at, m_view.size(), form);
     qsizetype end = at;
     while (end < m_view.size() && !QByteArrayView("\r\n,}]&<;\"").contains(m_view[end]))
         ++end;
@@ -133,26 +135,36 @@ void LooseMask::value(MaskReason reason, qsizetype at, bool json) const
         --end;
     const auto word = QByteArrayView(m_view.text()).sliced(at, end - at);
     if (word == "true" || word == "false" || word == "null")
-        return;
-    m_mask.found(reason, m_view, at, end, form);
+        return end;
+    return masked(reason, at, end, form);
 }
 
-void LooseMask::rest(qsizetype at) const
+qsizetype LooseMask::rest(qsizetype at) const
 {
     qsizetype end = at;
     while (end < m_view.size() && !QByteArrayView("\r\n\"").contains(m_view[end]))
         ++end;
-    m_mask.found(MaskReason::Secret, m_view, at, end);
+    return masked(MaskReason::Secret, at, end);
 }
 
-void LooseMask::element(MaskReason reason, qsizetype at) const
+qsizetype LooseMask::element(MaskReason reason, qsizetype at) const
 {
     const auto text = QByteArrayView(m_view.text()).sliced(at);
     const QByteArrayView cdata = "<![CDATA[";
     const bool isCdata = text.startsWith(cdata);
     const qsizetype begin = isCdata ? cdata.size() : 0;
     const qsizetype end = isCdata ? text.indexOf("]]>", begin) : text.indexOf('<');
-    m_mask.found(reason, m_view, at + begin, end < 0 ? m_view.size() : at + end);
+    return masked(reason, at + begin, end < 0 ? m_view.size() : at + end);
+}
+
+qsizetype LooseMask::tagEnd(qsizetype at) const
+{
+    const qsizetype limit = std::min(m_view.size(), at + longestElement);
+    for (qsizetype i = at; i < limit; ++i) {
+        if (m_view[i] == '>')
+            return m_view[i - 1] == '/' ? -1 : i + 1;
+    }
+    return -1;
 }
 
 qsizetype LooseMask::quotedName(qsizetype at) const
@@ -172,9 +184,9 @@ qsizetype LooseMask::quotedName(qsizetype at) const
     for (int level = levelOf(backslashesBefore(m_view, at)); level >= 0; --level)
         name = name.unescaped(0, name.size());
     if (const auto reason = m_mask.rules().formField(name.text(), m_mask.inRequest()))
-        value(*reason, next, quote == '"');
-    else if (m_mask.rules().header(name.text()))
-        value(MaskReason::Secret, next, quote == '"');
+        return value(*reason, next, quote == '"');
+    if (m_mask.rules().header(name.text()))
+        return value(MaskReason::Secret, next, quote == '"');
     return at + 1;
 }
 
@@ -189,20 +201,19 @@ qsizetype LooseMask::bareName(qsizetype at) const
     if (next < 0 && !opens)
         return end;
     const auto reason = m_mask.rules().formField(name, m_mask.inRequest());
-    if (opens) {
-        const qsizetype close = m_view.text().indexOf('>', end);
-        if (reason && close >= 0 && close - end < longestElement && m_view[close - 1] != '/')
-            element(*reason, close + 1);
+    if (const qsizetype close = opens && reason ? tagEnd(end) : -1; close >= 0) {
+        // An attribute of the name's own (password="x") stands in the tag.
+        if (next >= 0 && next < close)
+            value(*reason, next, false);
+        return element(*reason, close);
     }
     if (next < 0)
         return end;
     // A header's line, by itself or in the quotes of a command.
     const bool begins = at == 0 || QByteArrayView("\n\"'").contains(m_view[at - 1]);
     if (begins && m_view[skipSpace(end)] == ':' && m_mask.rules().header(name))
-        rest(next);
-    else if (reason)
-        value(*reason, next, false);
-    return end;
+        return rest(next);
+    return reason ? value(*reason, next, false) : end;
 }
 
 void LooseMask::scan() const

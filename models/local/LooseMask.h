@@ -27,9 +27,14 @@ private:
     //! Each answers where to go on.
     qsizetype quotedName(qsizetype at) const;
     qsizetype bareName(qsizetype at) const;
-    void value(MaskReason reason, qsizetype at, bool json) const;
-    void rest(qsizetype at) const;
-    void element(MaskReason reason, qsizetype at) const;
+    //! What is masked is not looked through again: hostile text could make that take for ever.
+    qsizetype masked(MaskReason reason, qsizetype begin, qsizetype end,
+                     MaskFinds::Form form = MaskFinds::Form::Text) const;
+    qsizetype value(MaskReason reason, qsizetype at, bool json) const;
+    qsizetype rest(qsizetype at) const;
+    qsizetype element(MaskReason reason, qsizetype at) const;
+    //! Behind the `>` that closes the tag around `at`; -1 where none does.
+    qsizetype tagEnd(qsizetype at) const;
     qsizetype skipSpace(qsizetype at) const;
     //! Behind `:`, `=` and `=>`; -1 where none of them stands.
     qsizetype behindSeparator(qsizetype at) const;

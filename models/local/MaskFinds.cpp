@@ -8,6 +8,7 @@
 namespace {
 
 constexpr qsizetype shortestRemembered = 12; // bytes
+constexpr qsizetype mostRemembered = 64;     // each is looked for in the whole exchange
 
 } // namespace
 
@@ -34,7 +35,8 @@ void MaskFinds::addSecret(const MaskView &view, qsizetype begin, qsizetype end, 
 
 void MaskFinds::remember(QByteArrayView secret)
 {
-    if (secret.size() < shortestRemembered || MaskMark::is(secret))
+    if (secret.size() < shortestRemembered || MaskMark::is(secret) ||
+        m_secrets.size() >= mostRemembered)
         return;
     bool letter = false;
     bool digit = false;

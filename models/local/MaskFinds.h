@@ -18,7 +18,8 @@ public:
     void add(const MaskView &view, qsizetype begin, qsizetype end, Form form = Form::Text);
     //! The same, and where the same text stands elsewhere in the exchange it goes too.
     void addSecret(const MaskView &view, qsizetype begin, qsizetype end, Form form = Form::Text);
-    //! A text that goes wherever it stands. Taken only where it cannot be a common word.
+    //! A text that goes wherever it stands. Taken only where it cannot be a common word, and the
+    //! first ones only.
     void remember(QByteArrayView secret);
 
     bool isEmpty() const { return m_places.isEmpty(); }
