@@ -56,9 +56,12 @@ void ConnectionCopies::find(const QString &identifier, const QList<ConnectionPro
                                           answer = std::move(answer)] {
         QList<ConnectionProfile> having;
         for (const ConnectionProfile &one : in) {
-            const QString file = folder.connectionFolder(one.id) + QStringLiteral("/cache.db");
-            const auto found = IdentifierLookup::findInFile(file, identifier, ended.get());
-            if (found && !found->isEmpty())
+            const auto has = [&](const char *name) {
+                const QString file = folder.connectionFolder(one.id) + QLatin1String(name);
+                const auto found = IdentifierLookup::findInFile(file, identifier, ended.get());
+                return found && !found->isEmpty();
+            };
+            if (has("/cache.db") || has("/recorded.db"))
                 having.append(one);
         }
         deliver(ended, context, answer, having);

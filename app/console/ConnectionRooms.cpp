@@ -4,9 +4,12 @@
 #include "ApiClient.h"
 #include "Cache.h"
 #include "Journal.h"
+#include "Retention.h"
 #include "SessionApi.h"
 #include "SyncEngine.h"
 #include "WishLink.h"
+
+#include <QFileInfo>
 
 namespace {
 
@@ -29,6 +32,23 @@ Result<std::unique_ptr<ConnectionRooms>> ConnectionRooms::open(const ConnectionP
     if (!cache.ok())
         return cache.problem();
     rooms->m_cache = std::move(cache).value();
+    // A second program finds it only once the first has made it.
+    const bool isThere = QFileInfo::exists(rooms->m_folder->recordedFile());
+    if (profile.usesApiKey() && (isThere || !rooms->m_folder->isReadOnly())) {
+        auto recorded = Cache::open(rooms->m_folder, CacheContent::Own);
+        if (!recorded.ok())
+            return recorded.problem();
+        rooms->m_recorded = std::move(recorded).value();
+        connect(rooms->m_recorded.get(), &Cache::failed, rooms.get(),
+                &ConnectionRooms::storageFailed);
+        if (!rooms->m_folder->isReadOnly()) {
+            rooms->m_retention = std::make_unique<Retention>(rooms->m_recorded);
+            connect(rooms->m_retention.get(), &Retention::clearingChanged, rooms.get(),
+                    &ConnectionRooms::clearingChanged);
+            connect(rooms->m_retention.get(), &Retention::failed, rooms.get(),
+                    &ConnectionRooms::storageFailed);
+        }
+    }
     auto journal = Journal::open(rooms->m_folder);
     if (!journal.ok())
         return journal.problem();
@@ -37,6 +57,8 @@ Result<std::unique_ptr<ConnectionRooms>> ConnectionRooms::open(const ConnectionP
     rooms->m_client->setCredential(std::move(credential));
     rooms->m_sync = std::make_unique<SyncEngine>(profile, rooms->m_client.get(), rooms->m_cache);
     rooms->m_sync->setCapabilities(rooms->m_capabilities);
+    connect(rooms->m_sync.get(), &SyncEngine::clearingChanged, rooms.get(),
+            &ConnectionRooms::clearingChanged);
     return rooms;
 }
 
@@ -71,6 +93,13 @@ void ConnectionRooms::renew(const ConnectionProfile &profile, OneTimeSecret cred
     m_asked = false;
     m_sync->syncNow();
     askWhoWeAre();
+}
+
+void ConnectionRooms::setDaysKept(int days)
+{
+    m_sync->setDaysKept(days);
+    if (m_retention)
+        m_retention->setDaysKept(days);
 }
 
 bool ConnectionRooms::isReadOnly() const

@@ -15,6 +15,7 @@ class ApiClient;
 class Cache;
 class ConnectionFolder;
 class Journal;
+class Retention;
 class SyncEngine;
 class WishLink;
 
@@ -43,8 +44,16 @@ public:
 
     ApiClient *client() const { return m_client.get(); }
     SyncEngine *sync() const { return m_sync.get(); }
+    //! What the server told.
     const std::shared_ptr<Cache> &cache() const { return m_cache; }
+    //! Where logs, events and deliveries are read: what this machine recorded and received, where
+    //! the server publishes none of them; else cache().
+    const std::shared_ptr<Cache> &feeds() const { return m_recorded ? m_recorded : m_cache; }
+    //! Null where the server publishes logs and events itself.
+    const std::shared_ptr<Cache> &recorded() const { return m_recorded; }
     const std::shared_ptr<Journal> &journal() const { return m_journal; }
+    //! How many days of logs, events and deliveries are kept; 0 is everything.
+    void setDaysKept(int days);
     //! Another program of the user writes this connection's cache.
     bool isReadOnly() const;
     //! Where a damaged cache was put; empty when it was sound.
@@ -58,6 +67,10 @@ public:
 Q_SIGNALS:
     void profileChanged();
     void capabilitiesChanged();
+    //! Deleting what is older than is kept began or ended.
+    void clearingChanged(bool clearing);
+    //! Something with what is kept here went wrong.
+    void storageFailed(const Problem &problem);
     //! The server does not take the credential, or another problem with who we are.
     void sessionProblem(const Problem &problem);
 
@@ -72,7 +85,9 @@ private:
     Capabilities m_capabilities;
     std::unique_ptr<ApiClient> m_client;
     std::shared_ptr<Cache> m_cache;
+    std::shared_ptr<Cache> m_recorded;
     std::shared_ptr<Journal> m_journal;
+    std::unique_ptr<Retention> m_retention; //!< of what was recorded; null where nothing is
     std::unique_ptr<SyncEngine> m_sync;
     std::unique_ptr<WishLink> m_wishes;
     bool m_asked = false; //!< the server has told who we are

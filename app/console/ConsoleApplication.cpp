@@ -140,12 +140,13 @@ void ConsoleApplication::open(const ConnectionProfile &profile, OneTimeSecret cr
     });
     connect(m_open, &OpenConnection::keepSandboxWished, this, &ConsoleApplication::keepSandbox);
     connect(m_open, &OpenConnection::failed, this, &ConsoleHost::failed);
-    connect(opened->sync(), &SyncEngine::clearingChanged, this,
+    connect(opened, &ConnectionRooms::clearingChanged, this,
             [this, id = profile.id](bool clearing) {
                 m_clearing = clearing ? id : QString();
                 Q_EMIT clearingChanged(id);
             });
-    opened->sync()->setDaysKept(daysKept(profile.id));
+    connect(opened, &ConnectionRooms::storageFailed, this, &ConsoleHost::failed);
+    opened->setDaysKept(daysKept(profile.id));
     watchFailures();
     m_core->profiles.setLastOpened(profile.id);
     Q_EMIT workspaceChanged();

@@ -43,6 +43,9 @@ public:
     bool isClearing(const QString &profileId) const override;
     void countSpace(const QString &profileId, QObject *context,
                     std::function<void(const Result<SpaceReport> &)> answer) override;
+    bool keepsRecorded(const QString &profileId) const override;
+    void eraseRecorded(const QString &profileId, QObject *context,
+                       std::function<void(const Result<Done> &)> answer) override;
     bool tellsFailures(const QString &profileId) const override;
     void setTellsFailures(const QString &profileId, bool tells) override;
     void findElsewhere(const QString &identifier, QObject *context,
@@ -67,6 +70,7 @@ private:
     void recordSignIn();
     void signedOut(const QString &profileId, bool deleteCache);
     void removeCopy(const QString &profileId);
+    void removeRecorded(const QString &profileId);
     void removeCredential(const ConnectionProfile &profile);
     void openServer(const QUrl &server);
     void open(const ConnectionProfile &profile, OneTimeSecret credential);

@@ -137,6 +137,13 @@ void ConsoleApplication::removeCopy(const QString &profileId)
         folder.value()->removeCache();
 }
 
+void ConsoleApplication::removeRecorded(const QString &profileId)
+{
+    const auto folder = ConnectionFolder::open(m_core->folder.connectionFolder(profileId));
+    if (folder.ok() && !folder.value()->isReadOnly())
+        folder.value()->removeRecorded();
+}
+
 void ConsoleApplication::removeConnection(const QString &profileId, bool deleteCache)
 {
     const auto profile = m_core->profiles.find(profileId);
@@ -183,8 +190,10 @@ void ConsoleApplication::forget(const QString &profileId, bool deleteCache)
         m_core->sandbox.reset();
     }
     removeCredential(*profile);
-    if (deleteCache)
+    if (deleteCache) {
         removeCopy(profileId);
+        removeRecorded(profileId);
+    }
     m_core->settings.remove(QStringLiteral("capabilities/") + profileId);
     forgetStorage(profileId);
     m_core->profiles.forget(profileId);

@@ -29,7 +29,11 @@ void ConsoleApplication::forgetStorage(const QString &profileId)
 
 int ConsoleApplication::daysKept(const QString &profileId) const
 {
-    const int days = m_core->settings.value(daysKey(profileId), 0).toInt();
+    // Live data that nobody but this machine keeps does not gather here by itself.
+    constexpr int daysOfLiveData = 7;
+    const auto profile = m_core->profiles.find(profileId);
+    const bool own = profile && profile->usesApiKey() && profile->mode == ConnectionMode::Live;
+    const int days = m_core->settings.value(daysKey(profileId), own ? daysOfLiveData : 0).toInt();
     return days > 0 ? days : 0;
 }
 
@@ -37,13 +41,26 @@ void ConsoleApplication::setDaysKept(const QString &profileId, int days)
 {
     m_core->settings.setValue(daysKey(profileId), days);
     if (ConsoleApplication *holder = m_core->withOpen(profileId))
-        holder->m_open->rooms()->sync()->setDaysKept(days);
+        holder->m_open->rooms()->setDaysKept(days);
 }
 
 bool ConsoleApplication::isClearing(const QString &profileId) const
 {
     const ConsoleApplication *holder = m_core->withOpen(profileId);
     return holder && !profileId.isEmpty() && holder->m_clearing == profileId;
+}
+
+bool ConsoleApplication::keepsRecorded(const QString &profileId) const
+{
+    const ConsoleApplication *holder = m_core->withOpen(profileId);
+    return holder && holder->m_open->rooms()->recorded() && !holder->m_open->rooms()->isReadOnly();
+}
+
+void ConsoleApplication::eraseRecorded(const QString &profileId, QObject *context,
+                                       std::function<void(const Result<Done> &)> answer)
+{
+    if (ConsoleApplication *holder = m_core->withOpen(profileId); keepsRecorded(profileId))
+        holder->m_open->rooms()->recorded()->erase(context, std::move(answer));
 }
 
 bool ConsoleApplication::tellsFailures(const QString &profileId) const
@@ -65,7 +82,7 @@ void ConsoleApplication::watchFailures()
     m_watch.reset();
     if (!m_open || !tellsFailures(m_open->profile().id))
         return;
-    m_watch = std::make_unique<FailureWatch>(m_open->rooms()->cache());
+    m_watch = std::make_unique<FailureWatch>(m_open->rooms()->feeds());
     connect(m_watch.get(), &FailureWatch::failing, this, &ConsoleApplication::failing);
 }
 

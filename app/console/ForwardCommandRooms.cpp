@@ -9,6 +9,8 @@
 #include "SessionRenewal.h"
 #include "SyncEngine.h"
 
+#include <QFileInfo>
+
 namespace {
 
 constexpr int couldNot = 1;
@@ -18,7 +20,7 @@ constexpr int couldNot = 1;
 void ForwardCommand::roomsOpened()
 {
     m_rooms = m_opener.takeRooms();
-    m_cache = m_rooms->cache();
+    m_cache = m_rooms->feeds();
     if (m_rooms->isReadOnly()) {
         m_rooms.reset();
         m_cache.reset();
@@ -60,7 +62,8 @@ Result<Done> ForwardCommand::openFiles(bool beside)
         beside ? ConnectionFolder::openForReading(path) : ConnectionFolder::open(path);
     if (!folder)
         return folder.problem();
-    auto cache = Cache::open(*folder);
+    const bool recorded = m_profile.usesApiKey() && QFileInfo::exists((*folder)->recordedFile());
+    auto cache = Cache::open(*folder, recorded ? CacheContent::Own : CacheContent::Server);
     if (!cache)
         return cache.problem();
     auto journal = beside ? Journal::openBeside(*folder) : Journal::open(*folder);

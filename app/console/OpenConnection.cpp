@@ -26,21 +26,22 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
     , m_secrets(secrets)
 {
     const auto &cache = m_rooms->cache();
+    const auto &feeds = m_rooms->feeds();
     const auto &journal = m_rooms->journal();
     m_actions = std::make_unique<Actions>(m_rooms->profile(), m_rooms->client(),
                                           journal->isReadOnly() ? nullptr : journal);
     // Until a tab is looked at.
     constexpr auto later = FeedTableModel::Listing::WhenWanted;
     m_apiKeys = std::make_unique<ApiKeysTableModel>(cache);
-    m_events = std::make_unique<EventsTableModel>(cache, nullptr, later);
-    m_logs = std::make_unique<LogsTableModel>(cache, nullptr, later);
-    m_webhooks = std::make_unique<WebhooksTableModel>(cache);
-    m_deliveries = std::make_unique<DeliveriesTableModel>(cache, nullptr, later);
-    m_records = std::make_unique<RecordReader>(cache);
-    m_exporter = std::make_unique<Exporter>(cache);
+    m_events = std::make_unique<EventsTableModel>(feeds, nullptr, later);
+    m_logs = std::make_unique<LogsTableModel>(feeds, nullptr, later);
+    m_webhooks = std::make_unique<WebhooksTableModel>(cache, feeds);
+    m_deliveries = std::make_unique<DeliveriesTableModel>(feeds, nullptr, later);
+    m_records = std::make_unique<RecordReader>(feeds, cache);
+    m_exporter = std::make_unique<Exporter>(feeds);
     m_savedFilters = std::make_unique<SavedFilters>(journal);
     connect(m_savedFilters.get(), &SavedFilters::failed, this, &OpenConnection::failed);
-    m_forwarder = std::make_unique<Forwarder>(m_rooms->profile().id, cache, journal, secrets,
+    m_forwarder = std::make_unique<Forwarder>(m_rooms->profile().id, feeds, journal, secrets,
                                               ForwardFilters::reader());
     connect(m_forwarder.get(), &Forwarder::failed, this, &OpenConnection::failed);
     if (!m_forwarder->isReadOnly())

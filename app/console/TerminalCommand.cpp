@@ -12,6 +12,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFileInfo>
 
 #include <csignal>
 #include <cstdio>
@@ -22,18 +23,20 @@ constexpr int couldNot = 1;
 constexpr int badUse = 2;
 constexpr int byControlC = 130;
 
-//! The cache of a connection, for reading. One that another version wrote is brought up to date
-//! where nobody else does it.
-Result<std::shared_ptr<Cache>> openCache(const QString &path)
+//! What a connection has of logs and events, for reading. One that another version wrote is brought
+//! up to date where nobody else does it.
+Result<std::shared_ptr<Cache>> openCache(const QString &path, bool recorded)
 {
     const auto reading = ConnectionFolder::openForReading(path);
     if (!reading)
         return reading.problem();
-    auto cache = Cache::open(*reading);
+    const bool isThere = recorded && QFileInfo::exists((*reading)->recordedFile());
+    const CacheContent content = isThere ? CacheContent::Own : CacheContent::Server;
+    auto cache = Cache::open(*reading, content);
     if (cache)
         return cache;
     const auto folder = ConnectionFolder::open(path);
-    return folder && !(*folder)->isReadOnly() ? Cache::open(*folder) : cache;
+    return folder && !(*folder)->isReadOnly() ? Cache::open(*folder, content) : cache;
 }
 
 } // namespace
@@ -85,7 +88,7 @@ void TerminalCommand::start()
 
 void TerminalCommand::list(const ConnectionProfile &profile)
 {
-    auto cache = openCache(m_folder.connectionFolder(profile.id));
+    auto cache = openCache(m_folder.connectionFolder(profile.id), profile.usesApiKey());
     if (!cache) {
         fail(cache.problem(), couldNot);
         return;
@@ -149,7 +152,7 @@ void TerminalCommand::tail(const ConnectionProfile &profile)
 
 void TerminalCommand::tailAsReader(const ConnectionProfile &profile)
 {
-    auto cache = openCache(m_folder.connectionFolder(profile.id));
+    auto cache = openCache(m_folder.connectionFolder(profile.id), profile.usesApiKey());
     if (!cache) {
         fail(cache.problem(), couldNot);
         return;
@@ -160,7 +163,7 @@ void TerminalCommand::tailAsReader(const ConnectionProfile &profile)
 void TerminalCommand::tailAsWriter()
 {
     m_rooms = m_opener.takeRooms();
-    follow(m_rooms->cache());
+    follow(m_rooms->feeds());
     if (m_rooms->isReadOnly())
         return;
     connect(m_rooms->sync(), &SyncEngine::statusChanged, this, &TerminalCommand::followStatus);

@@ -66,7 +66,8 @@ TerminalRows::Row TerminalRows::rowOf(const LogDetails &log)
 {
     return {{CellText::date(log.createdAt), Tone::None},
             {CellText::line(log.method), Tone::Information},
-            {QString::number(log.status), CellText::statusTone(log.status)},
+            log.status != 0 ? Cell{QString::number(log.status), CellText::statusTone(log.status)}
+                            : Cell{tr("none"), Tone::Failed},
             {CellText::duration(log.durationMs), Tone::None},
             {CellText::line(log.uuid), Tone::None},
             {CellText::line(place(log)), Tone::None}};
@@ -74,11 +75,12 @@ TerminalRows::Row TerminalRows::rowOf(const LogDetails &log)
 
 TerminalRows::Row TerminalRows::rowOf(const EventDetails &event)
 {
-    return {{CellText::date(event.createdAt), Tone::None},
-            {CellText::line(event.type), Tone::Information},
-            {CellText::line(event.uuid), Tone::None},
-            {CellText::line(event.resourceUuid), Tone::None},
-            {CellText::line(event.summary), Tone::None}};
+    return {
+        {CellText::date(event.createdAt), Tone::None},
+        {event.type.isEmpty() ? tr("unknown type") : CellText::line(event.type), Tone::Information},
+        {CellText::line(event.uuid), Tone::None},
+        {CellText::line(event.resourceUuid), Tone::None},
+        {CellText::line(event.summary), Tone::None}};
 }
 
 TerminalRows::Row TerminalRows::rowOf(const DeliveryDetails &)

@@ -110,6 +110,16 @@ bool ConnectionFolder::removeCache()
     return gone;
 }
 
+bool ConnectionFolder::removeRecorded()
+{
+    bool gone = removeRecordedBackups();
+    for (const QString &suffix : companions()) {
+        const QString file = recordedFile() + suffix;
+        gone = (!QFile::exists(file) || QFile::remove(file)) && gone;
+    }
+    return gone;
+}
+
 bool ConnectionFolder::removeRecordedBackups()
 {
     bool gone = true;

@@ -37,6 +37,9 @@ public:
     //! Deletes cache.db with its companions, or renames them aside as cache.db.damaged-<time>.
     //! No connection may be open. Only for the program that writes.
     bool removeCache();
+    //! Deletes recorded.db with its companions and copies; no connection may be open. Only for the
+    //! program that writes, when the user said so.
+    bool removeRecorded();
     //! Deletes the copies of recorded.db that were made before migrations.
     bool removeRecordedBackups();
     //! The new name; empty where renaming failed.

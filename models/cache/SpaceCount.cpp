@@ -50,6 +50,8 @@ Result<Done> countFeeds(SqliteDatabase &database, SpaceReport &report)
         const auto state = FeedTables::read(database, feed.collection);
         if (!state)
             return state.problem();
+        if (state->generation == 0)
+            continue; // another file has them
         feed.rows = state->rows;
         // The lowest row is the oldest, or as good as it.
         SqliteStatement oldest(database, QByteArray("SELECT created_at FROM ") +
@@ -64,6 +66,30 @@ Result<Done> countFeeds(SqliteDatabase &database, SpaceReport &report)
     return Done{};
 }
 
+//! Adds what is in one of the two files with the cache's layout.
+Result<Done> countFile(const QString &file, SpaceCount::Detail detail,
+                       const std::atomic_bool *cancelled, SpaceReport &report)
+{
+    if (QFileInfo(file).size() == 0)
+        return Done{};
+    auto opened = SqliteDatabase::open(file, SqliteDatabase::Mode::ReadOnly);
+    if (!opened)
+        return opened.problem();
+    SqliteDatabase &database = **opened;
+    database.setCancelFlags(cancelled, nullptr);
+    report.free += database.integer("PRAGMA freelist_count") * database.integer("PRAGMA page_size");
+    if (database.isDamaged())
+        return database.problem();
+    if (detail == SpaceCount::Detail::EveryPage) {
+        if (const auto counted = countPages(database, report); !counted)
+            return counted.problem();
+    }
+    // A connection whose file another version wrote is counted when it was opened once.
+    if (Migrations::versionOf(database) != Migrations::latest(QStringLiteral("cache")))
+        return Done{};
+    return countFeeds(database, report);
+}
+
 } // namespace
 
 namespace SpaceCount {
@@ -72,26 +98,13 @@ Result<SpaceReport> of(const QString &connectionFolder, Detail detail,
                        const std::atomic_bool *cancelled)
 {
     const QString cacheFile = connectionFolder + QStringLiteral("/cache.db");
+    const QString recordedFile = connectionFolder + QStringLiteral("/recorded.db");
     SpaceReport report;
     report.cache = onDisk(cacheFile);
+    report.recorded = onDisk(recordedFile);
     report.journal = onDisk(connectionFolder + QStringLiteral("/journal.db"));
-    if (QFileInfo(cacheFile).size() == 0)
-        return report;
-    auto opened = SqliteDatabase::open(cacheFile, SqliteDatabase::Mode::ReadOnly);
-    if (!opened)
-        return opened.problem();
-    SqliteDatabase &database = **opened;
-    database.setCancelFlags(cancelled, nullptr);
-    report.free = database.integer("PRAGMA freelist_count") * database.integer("PRAGMA page_size");
-    if (database.isDamaged())
-        return database.problem();
-    if (detail == Detail::EveryPage) {
-        if (const auto counted = countPages(database, report); !counted)
-            return counted.problem();
-    }
-    // A connection whose file another version wrote is counted when it was opened once.
-    if (Migrations::versionOf(database) == Migrations::latest(QStringLiteral("cache"))) {
-        if (const auto counted = countFeeds(database, report); !counted)
+    for (const QString &file : {cacheFile, recordedFile}) {
+        if (const auto counted = countFile(file, detail, cancelled, report); !counted)
             return counted.problem();
     }
     return report;

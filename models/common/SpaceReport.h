@@ -22,6 +22,7 @@ struct SpaceReport
     qint64 index = 0;      //!< the index of words
     qint64 free = 0;       //!< inside the file, to be used again
     qint64 cache = 0;      //!< the cache's files as they are on the disk
+    qint64 recorded = 0;   //!< what was recorded and received, the same
     qint64 journal = 0;    //!< the journal's files
     bool detailed = false; //!< rows, bodies and index are known (SQLite was built to count them)
     std::array<Feed, 3> feeds{Feed{Collection::Logs, 0, {}}, Feed{Collection::Events, 0, {}},

@@ -2,6 +2,7 @@
 #include "CsvWriter.h"
 
 #include "CsvCell.h"
+#include "RowSource.h"
 #include "Timestamp.h"
 
 namespace {
@@ -24,7 +25,7 @@ QStringList cells(const LogDetails &log)
             log.url,
             log.endpoint,
             log.query,
-            QString::number(log.status),
+            log.status != 0 ? QString::number(log.status) : QString(),
             number(log.durationMs),
             log.mode,
             log.apiKeyName,
@@ -35,7 +36,8 @@ QStringList cells(const LogDetails &log)
             log.errorType,
             log.eventUuids.join(QLatin1Char(' ')),
             QString::number(log.request.size),
-            QString::number(log.response.size)};
+            QString::number(log.response.size),
+            RowSourceWords::word(log.source)};
 }
 
 QStringList cells(const EventDetails &event)
@@ -49,7 +51,9 @@ QStringList cells(const EventDetails &event)
             event.resourceUuid,
             event.requestUuid,
             event.notificationUuid,
-            QString::number(event.payload.size())};
+            QString::number(event.payload.size()),
+            RowSourceWords::word(event.source),
+            event.signature};
 }
 
 QStringList cells(const DeliveryDetails &delivery)
@@ -67,7 +71,9 @@ QStringList cells(const DeliveryDetails &delivery)
             QString::number(delivery.attempts.size()),
             last.status == 0 ? QString() : QString::number(last.status),
             last.error,
-            time(delivery.nextAttemptAt)};
+            time(delivery.nextAttemptAt),
+            RowSourceWords::word(delivery.source),
+            delivery.signature};
 }
 
 } // namespace
@@ -78,13 +84,13 @@ QByteArray CsvWriter::begin()
     case Collection::Logs:
         return "uuid,created_at,method,url,endpoint,query,status,duration_ms,mode,api_key_name,"
                "api_key_uuid,ip_address,user_agent,idempotency_key,error_type,event_uuids,"
-               "request_size,response_size\r\n";
+               "request_size,response_size,source\r\n";
     case Collection::Events:
         return "uuid,created_at,type,summary,mode,resource_object,resource_uuid,request_uuid,"
-               "notification_uuid,payload_size\r\n";
+               "notification_uuid,payload_size,source,signature\r\n";
     case Collection::Deliveries:
         return "uuid,created_at,updated_at,status,event_type,event_uuid,webhook_uuid,endpoint,"
-               "attempts,last_status,last_error,next_attempt_at\r\n";
+               "attempts,last_status,last_error,next_attempt_at,source,signature\r\n";
     case Collection::ApiKeys:
     case Collection::Webhooks:
         break;

@@ -116,7 +116,15 @@ QByteArray HarWriter::write(const ExportRecord &record)
     request(json, *log);
     response(json, *log);
     json.key("cache").beginObject().endObject().key("timings").beginObject();
-    json.key("send").value(0).key("wait").value(log->durationMs).key("receive").value(0);
+    if (log->ending) {
+        const EndingDetails &known = *log->ending;
+        json.key("connect").value(known.connectionReused ? -1 : known.connectMs);
+        json.key("send").value(
+            qMax(0.0, log->durationMs - known.connectMs - known.waitMs - known.downloadMs));
+        json.key("wait").value(known.waitMs).key("receive").value(known.downloadMs);
+    } else {
+        json.key("send").value(0).key("wait").value(log->durationMs).key("receive").value(0);
+    }
     json.endObject().key("comment").value(log->uuid).endObject();
     const QByteArray separator = m_any ? ",\n" : "\n";
     m_any = true;

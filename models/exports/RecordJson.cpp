@@ -3,6 +3,7 @@
 
 #include "BodyBytes.h"
 #include "JsonLine.h"
+#include "RowSource.h"
 #include "Timestamp.h"
 
 namespace {
@@ -38,11 +39,26 @@ void message(JsonLine &json, const HttpMessageDetails &message)
     json.endObject();
 }
 
+//! Beyond what the contract has: where a row comes from that no server told.
+void ending(JsonLine &json, const EndingDetails &ending)
+{
+    json.key("ending").beginObject().key("kind").value(ending.kind);
+    json.key("detail").textOrNull(ending.detail);
+    json.key("connect_ms").value(ending.connectMs).key("wait_ms").value(ending.waitMs);
+    json.key("download_ms").value(ending.downloadMs);
+    json.key("connection_reused").value(ending.connectionReused).endObject();
+}
+
 void write(JsonLine &json, const LogDetails &log)
 {
     json.key("uuid").value(log.uuid).key("method").value(log.method).key("url").value(log.url);
     json.key("endpoint").value(log.endpoint).key("query").value(log.query);
-    json.key("status").value(log.status).key("duration_ms").value(log.durationMs);
+    json.key("status");
+    if (log.status == 0 && log.source == RowSource::Recorded)
+        json.null();
+    else
+        json.value(log.status);
+    json.key("duration_ms").value(log.durationMs);
     json.key("mode").value(log.mode).key("ip_address").value(log.ipAddress);
     json.key("user_agent").value(log.userAgent).key("api_key");
     if (log.apiKeyUuid.isEmpty() && log.apiKeyName.isEmpty())
@@ -63,6 +79,10 @@ void write(JsonLine &json, const LogDetails &log)
     json.key("response");
     message(json, log.response);
     time(json, "created_at", log.createdAt);
+    if (log.source != RowSource::Server)
+        json.key("source").value(RowSourceWords::word(log.source));
+    if (log.ending)
+        ending(json, *log.ending);
 }
 
 void write(JsonLine &json, const EventDetails &event)
@@ -80,6 +100,10 @@ void write(JsonLine &json, const EventDetails &event)
     if (event.payloadDamaged)
         json.key("damaged").value(true);
     time(json, "created_at", event.createdAt);
+    if (event.source != RowSource::Server) {
+        json.key("source").value(RowSourceWords::word(event.source));
+        json.key("signature").value(event.signature);
+    }
 }
 
 void write(JsonLine &json, const DeliveryDetails &delivery)
@@ -111,6 +135,11 @@ void write(JsonLine &json, const DeliveryDetails &delivery)
     time(json, "next_attempt_at", delivery.nextAttemptAt);
     time(json, "created_at", delivery.createdAt);
     time(json, "updated_at", delivery.updatedAt);
+    if (delivery.source != RowSource::Server) {
+        json.key("source").value(RowSourceWords::word(delivery.source));
+        json.key("signature").value(delivery.signature);
+        json.key("signature_reason").textOrNull(delivery.signatureReason);
+    }
 }
 
 } // namespace

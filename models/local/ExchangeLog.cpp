@@ -82,7 +82,7 @@ bool unpackBody(RelayedMessage &message)
 NewLog row(const RelayedExchange &masked, const Context &context, bool requestCut, bool responseCut)
 {
     NewLog log;
-    log.uuid = "rec_" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    log.uuid = "req_" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     log.method = masked.method;
     log.url = context.server + masked.target;
     const qsizetype question = masked.target.indexOf('?');

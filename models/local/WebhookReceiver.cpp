@@ -109,13 +109,13 @@ NewArrival WebhookReceiver::arrival(const RelayedExchange &exchange, const Conte
         attempt.error = exchange.end == RelayEnd::TimedOut ? "timeout" : "connection_closed";
     attempt.response = RelayedHeaders::packed(exchange.response, isCut(exchange.response));
     if (failed) {
-        delivery.uuid = uuidFrom("rcd_", {"refused", payload, exchange.target});
+        delivery.uuid = uuidFrom("dlv_", {"refused", payload, exchange.target});
         attempt.request = RelayedHeaders::packed(exchange.request, isCut(exchange.request));
         delivery.attempts = {attempt};
         return arrival;
     }
     NewEvent event;
-    event.uuid = uuidFrom("rcv_", {body.identifier.isEmpty() ? "body" : "identifier", name});
+    event.uuid = uuidFrom("evt_", {body.identifier.isEmpty() ? "body" : "identifier", name});
     event.type = body.type;
     event.mode = body.mode.isEmpty() ? context.mode : body.mode;
     event.resourceObject = body.object;
@@ -125,7 +125,7 @@ NewArrival WebhookReceiver::arrival(const RelayedExchange &exchange, const Conte
     event.createdAt = exchange.startedAt;
     event.signature = check.word();
     delivery.eventUuid = event.uuid;
-    delivery.uuid = uuidFrom("rcd_", {event.uuid, webhook.isEmpty() ? exchange.target : webhook});
+    delivery.uuid = uuidFrom("dlv_", {event.uuid, webhook.isEmpty() ? exchange.target : webhook});
     attempt.request =
         RelayedHeaders::packed(exchange.request, isCut(exchange.request),
                                isCut(exchange.request) ? 0 : MessageColumns::EventPayload);

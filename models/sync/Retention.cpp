@@ -114,8 +114,16 @@ void Retention::shrink()
 void Retention::end(const Result<bool> &last)
 {
     setClearing(false);
-    if (!last)
+    if (!last) {
         Q_EMIT failed(last.problem());
+        return;
+    }
+    // What nobody else has is gone for good; where somebody reads meanwhile, an hour later.
+    if (m_cache->content() == CacheContent::Own) {
+        m_cache->write(
+            this, [](CacheWriter &writer) { return writer.emptyLog(); },
+            [](const Result<Done> &) {});
+    }
 }
 
 void Retention::setClearing(bool clearing)

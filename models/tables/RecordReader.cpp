@@ -81,9 +81,11 @@ Result<EventDetails> eventOf(const CacheReader &from, const QString &uuid)
 
 } // namespace
 
-RecordReader::RecordReader(std::shared_ptr<Cache> cache, QObject *parent)
+RecordReader::RecordReader(std::shared_ptr<Cache> cache, std::shared_ptr<Cache> lists,
+                           QObject *parent)
     : QObject(parent)
     , m_cache(std::move(cache))
+    , m_lists(lists == m_cache ? nullptr : std::move(lists))
 {
     m_deliveriesSoon.setSingleShot(true);
     m_deliveriesSoon.setInterval(togetherMs);
@@ -163,6 +165,27 @@ void RecordReader::find(const QString &identifier, QObject *context,
         return;
     }
     ReadTicket ticket = m_cache->read(
+        context, [identifier](const CacheReader &from) { return from.find(identifier); },
+        [this, identifier, job, context = QPointer<QObject>(context),
+         answer = std::move(answer)](const Result<QList<FoundRecord>> &found) {
+            if (job != m_findJob)
+                return;
+            if (!found || !found->isEmpty())
+                answer(found);
+            else
+                findInLists(identifier, job, context, answer);
+        });
+    m_endSearch = [ticket]() mutable { ticket.cancel(); };
+}
+
+void RecordReader::findInLists(const QString &identifier, int job, QObject *context,
+                               Answer<QList<FoundRecord>> answer)
+{
+    if (!m_lists) {
+        findInRequests(identifier, job, context, std::move(answer));
+        return;
+    }
+    ReadTicket ticket = m_lists->read(
         context, [identifier](const CacheReader &from) { return from.find(identifier); },
         [this, identifier, job, context = QPointer<QObject>(context),
          answer = std::move(answer)](const Result<QList<FoundRecord>> &found) {

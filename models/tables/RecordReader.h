@@ -22,7 +22,9 @@ class RecordReader : public QObject
     Q_OBJECT
 
 public:
-    explicit RecordReader(std::shared_ptr<Cache> cache, QObject *parent = nullptr);
+    //! `lists`: where API keys and webhooks are found, when not in the same cache.
+    explicit RecordReader(std::shared_ptr<Cache> cache, std::shared_ptr<Cache> lists = {},
+                          QObject *parent = nullptr);
     ~RecordReader() override;
 
     template <typename T>
@@ -48,10 +50,13 @@ Q_SIGNALS:
     void deliveriesChanged();
 
 private:
+    void findInLists(const QString &identifier, int job, QObject *context,
+                     Answer<QList<FoundRecord>> answer);
     void findInRequests(const QString &identifier, int job, QObject *context,
                         Answer<QList<FoundRecord>> answer);
 
     std::shared_ptr<Cache> m_cache;
+    std::shared_ptr<Cache> m_lists; //!< null where that is the same
     QTimer m_deliveriesSoon;
     std::function<void()> m_endSearch; //!< of find()
     int m_findJob = 0;

@@ -53,9 +53,10 @@ Totals totals(const WebhookDays &days)
 class WebhooksTableModel::Private
 {
 public:
-    Private(WebhooksTableModel *owner, std::shared_ptr<Cache> from)
+    Private(WebhooksTableModel *owner, std::shared_ptr<Cache> from, std::shared_ptr<Cache> told)
         : q(owner)
-        , list(owner, std::move(from))
+        , list(owner, from)
+        , deliveries(told ? std::move(told) : std::move(from))
     {
     }
 
@@ -64,7 +65,7 @@ public:
     void count()
     {
         countTicket.cancel();
-        countTicket = list.cache()->read(
+        countTicket = deliveries->read(
             q,
             [](const CacheReader &from) {
                 return from.deliveries().lastDays(QDate::currentDate(),
@@ -91,22 +92,26 @@ public:
 
     WebhooksTableModel *q;
     SnapshotRows<WebhooksTableModel, WebhookDetails> list;
+    std::shared_ptr<Cache> deliveries;
     ReadTicket countTicket;
     QHash<QString, WebhookDays> days;
     QTimer countSoon;
     QTimer recount;
 };
 
-WebhooksTableModel::WebhooksTableModel(std::shared_ptr<Cache> cache, QObject *parent)
+WebhooksTableModel::WebhooksTableModel(std::shared_ptr<Cache> cache,
+                                       std::shared_ptr<Cache> deliveries, QObject *parent)
     : QAbstractTableModel(parent)
-    , d(std::make_unique<Private>(this, std::move(cache)))
+    , d(std::make_unique<Private>(this, std::move(cache), std::move(deliveries)))
 {
     if (!d->list.cache())
         return;
     connect(d->list.cache().get(), &Cache::changed, this, [this](const CacheChange &change) {
         if (change.collection == Collection::Webhooks && change.kind != CacheChange::Kind::State)
             d->read();
-        else if (change.collection == Collection::Deliveries && !d->countSoon.isActive())
+    });
+    connect(d->deliveries.get(), &Cache::changed, this, [this](const CacheChange &change) {
+        if (change.collection == Collection::Deliveries && !d->countSoon.isActive())
             d->countSoon.start();
     });
     d->countSoon.setSingleShot(true);

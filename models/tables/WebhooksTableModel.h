@@ -37,7 +37,9 @@ public:
         LastDaysRole = Qt::UserRole + 100
     };
 
-    explicit WebhooksTableModel(std::shared_ptr<Cache> cache, QObject *parent = nullptr);
+    //! `deliveries`: where these are read; the same cache without it.
+    explicit WebhooksTableModel(std::shared_ptr<Cache> cache,
+                                std::shared_ptr<Cache> deliveries = {}, QObject *parent = nullptr);
     ~WebhooksTableModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -63,7 +63,7 @@ void TestRequestRecorder::aRequestBecomesARow()
     recorder.add(exchange);
     QTRY_COMPARE(wrote.size(), 1);
     const LogRecord log = f.onlyLog();
-    QVERIFY(log.row.uuid.startsWith(QStringLiteral("rec_")));
+    QVERIFY(log.row.uuid.startsWith(QStringLiteral("req_")));
     QCOMPARE(log.row.url, QStringLiteral("https://harbor-sandbox.owlpay.com/api/v1/customers"
                                          "?x=1&y=2"));
     QCOMPARE(log.row.endpoint, QStringLiteral("/api/v1/customers"));

@@ -95,6 +95,20 @@ public:
         Q_UNUSED(context)
         answer(SpaceReport());
     }
+    //! The connection is open and has logs and events that were recorded and received here.
+    virtual bool keepsRecorded(const QString &profileId) const
+    {
+        Q_UNUSED(profileId)
+        return false;
+    }
+    //! Deletes all of them for good. Only where keepsRecorded().
+    virtual void eraseRecorded(const QString &profileId, QObject *context,
+                               std::function<void(const Result<Done> &)> answer)
+    {
+        Q_UNUSED(profileId)
+        Q_UNUSED(context)
+        answer(Done{});
+    }
     //! Whether failing deliveries and bursts of server errors are told on the desktop.
     virtual bool tellsFailures(const QString &profileId) const
     {

@@ -118,9 +118,12 @@ void ConnectionsDialog::forget()
 {
     const QString id = currentId();
     QString name;
+    bool keepsOwn = false; // what no server can give again
     for (const ConnectionProfile &profile : m_host->profiles()) {
-        if (profile.id == id)
+        if (profile.id == id) {
             name = profile.name;
+            keepsOwn = profile.usesApiKey();
+        }
     }
     auto *dialog = new ConfirmDialog(
         tr("Forget “%1”?").arg(name),
@@ -128,7 +131,9 @@ void ConnectionsDialog::forget()
         tr("Forget connection"), ConfirmDialog::Kind::Destructive, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     auto *copy =
-        new QCheckBox(tr("Delete the copy of the server's data on this computer too"), dialog);
+        new QCheckBox(keepsOwn ? tr("Delete what was recorded and received on this computer too")
+                               : tr("Delete the copy of the server's data on this computer too"),
+                      dialog);
     copy->setAccessibleName(tr("Delete cached copy"));
     dialog->addWidget(copy);
     connect(dialog, &QDialog::accepted, this,

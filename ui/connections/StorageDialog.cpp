@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "StorageDialog.h"
 
+#include "ConfirmDialog.h"
 #include "ConsoleHost.h"
 #include "MessageBar.h"
 #include "Metrics.h"
@@ -73,6 +74,11 @@ void StorageDialog::build()
     close->setAccessibleName(tr("Close"));
     close->setAutoDefault(false);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    m_erase = new QPushButton(tr("Delete everything recorded…"), this);
+    m_erase->setAccessibleName(tr("Delete everything recorded"));
+    m_erase->setAutoDefault(false);
+    m_erase->setVisible(m_host->keepsRecorded(m_profile.id));
+    connect(m_erase, &QPushButton::clicked, this, &StorageDialog::askToErase);
 
     auto *keep = new QHBoxLayout;
     keep->setSpacing(Metrics::Gap);
@@ -81,6 +87,7 @@ void StorageDialog::build()
     keep->addStretch();
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Metrics::Gap);
+    buttons->addWidget(m_erase);
     buttons->addStretch();
     buttons->addWidget(close);
     buttons->addWidget(m_save);
@@ -115,8 +122,12 @@ void StorageDialog::count()
 void StorageDialog::showReport(const SpaceReport &report)
 {
     m_space->clear();
-    m_space->addRow(tr("On the disk"),
-                    tr("%1 cache, %2 journal").arg(bytes(report.cache), bytes(report.journal)));
+    m_space->addRow(
+        tr("On the disk"),
+        report.recorded > 0
+            ? tr("%1 recorded and received, %2 cache, %3 journal")
+                  .arg(bytes(report.recorded), bytes(report.cache), bytes(report.journal))
+            : tr("%1 cache, %2 journal").arg(bytes(report.cache), bytes(report.journal)));
     if (report.detailed) {
         m_space->addRow(tr("Tables"), bytes(report.rows));
         m_space->addRow(tr("Bodies"), bytes(report.bodies));
@@ -149,7 +160,12 @@ void StorageDialog::showClearing()
     const int now = m_host->daysKept(m_profile.id);
     const int chosen = chosenDays();
     const bool less = chosen > 0 && (now == 0 || chosen < now);
-    if (chosen == 0)
+    if (m_profile.usesApiKey() && chosen == 0)
+        m_means->setText(tr("Nothing of what is recorded and received is deleted by itself."));
+    else if (m_profile.usesApiKey())
+        m_means->setText(tr("What was recorded and received earlier is deleted from this computer "
+                            "for good: no server can give it again."));
+    else if (chosen == 0)
         m_means->setText(tr("Nothing is deleted; what the server still has is fetched."));
     else if (less)
         m_means->setText(tr("What is older is deleted from this computer in the background and not "
@@ -158,7 +174,9 @@ void StorageDialog::showClearing()
         m_means->setText(tr("What is older is not kept here. Choosing more days fetches what is "
                             "missing, as far as the server has it."));
     m_save->setEnabled(chosen != now || m_tell->isChecked() != m_host->tellsFailures(m_profile.id));
-    if (m_host->isClearing(m_profile.id))
+    if (m_erasing)
+        m_message->showMessage(Tone::Information, tr("Deleting…"));
+    else if (m_host->isClearing(m_profile.id))
         m_message->showMessage(Tone::Information, tr("Clearing what is older…"));
     else
         m_message->clear();
@@ -169,4 +187,33 @@ void StorageDialog::save()
     m_host->setDaysKept(m_profile.id, chosenDays());
     m_host->setTellsFailures(m_profile.id, m_tell->isChecked());
     showClearing();
+}
+
+void StorageDialog::askToErase()
+{
+    auto *dialog = new ConfirmDialog(
+        tr("Delete everything recorded?"),
+        tr("Every log that was recorded and every event that was received on this connection is "
+           "deleted for good. No server can give them again."),
+        tr("Delete"), ConfirmDialog::Kind::Destructive, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, &StorageDialog::erase);
+    dialog->open();
+}
+
+void StorageDialog::erase()
+{
+    m_erasing = true;
+    m_erase->setEnabled(false);
+    showClearing();
+    m_host->eraseRecorded(m_profile.id, this, [this](const Result<Done> &erased) {
+        m_erasing = false;
+        m_erase->setEnabled(true);
+        showClearing();
+        count();
+        if (!erased)
+            m_message->showProblem(erased.problem());
+        else
+            m_message->showMessage(Tone::Succeeded, tr("Everything recorded was deleted."));
+    });
 }

@@ -29,6 +29,8 @@ private:
     void showReport(const SpaceReport &report);
     void showClearing();
     void save();
+    void askToErase();
+    void erase();
     int chosenDays() const;
 
     ConsoleHost *m_host;
@@ -38,5 +40,7 @@ private:
     QComboBox *m_keep = nullptr;
     PlainLabel *m_means = nullptr;
     QCheckBox *m_tell = nullptr;
+    QPushButton *m_erase = nullptr;
     QPushButton *m_save = nullptr;
+    bool m_erasing = false;
 };
