@@ -332,4 +332,58 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ArrivalCheck</name>
+    <message numerus="yes">
+        <source>None of the %n kept signing secrets signed it. Keep the secret of the webhook that sends to this address.</source>
+        <translation>
+            <numerusform>None of the %n kept signing secrets signed it. Keep the secret of the webhook that sends to this address.</numerusform>
+            <numerusform>None of the %n kept signing secrets signed it. Keep the secret of the webhook that sends to this address.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReceivingPanel</name>
+    <message numerus="yes">
+        <source>%n received</source>
+        <translation>
+            <numerusform>%n received</numerusform>
+            <numerusform>%n received</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Signatures are checked with %n kept signing secret(s).</source>
+        <translation>
+            <numerusform>Signatures are checked with %n kept signing secret.</numerusform>
+            <numerusform>Signatures are checked with %n kept signing secrets.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordingPanel</name>
+    <message numerus="yes">
+        <source>%n recorded</source>
+        <translation>
+            <numerusform>%n recorded</numerusform>
+            <numerusform>%n recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n refused</source>
+        <translation>
+            <numerusform>, %n refused</numerusform>
+            <numerusform>, %n refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrafficCommand</name>
+    <message numerus="yes">
+        <source>Signatures are checked with %n kept signing secret(s).</source>
+        <translation>
+            <numerusform>Signatures are checked with %n kept signing secret.</numerusform>
+            <numerusform>Signatures are checked with %n kept signing secrets.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -130,7 +130,8 @@ void ConsoleApplication::open(const ConnectionProfile &profile, OneTimeSecret cr
         return;
     }
     OpenConnection *former = m_open;
-    m_open = new OpenConnection(std::move(rooms).value(), &m_core->secrets, this);
+    m_open =
+        new OpenConnection(std::move(rooms).value(), &m_core->secrets, &m_core->settings, this);
     ConnectionRooms *opened = m_open->rooms();
     connect(opened, &ConnectionRooms::profileChanged, this,
             [this, opened] { m_core->profiles.keep(opened->profile()); });

@@ -3,6 +3,7 @@
 #include "ApiClient.h"
 #include "Cache.h"
 #include "ConsoleApplication.h"
+#include "LocalTrafficSettings.h"
 #include "OpenConnection.h"
 #include "SandboxProcess.h"
 #include "SyncEngine.h"
@@ -25,6 +26,7 @@ void ConsoleApplication::forgetStorage(const QString &profileId)
 {
     m_core->settings.remove(daysKey(profileId));
     m_core->settings.remove(failuresKey(profileId));
+    LocalTrafficSettings::forget(m_core->settings, profileId);
 }
 
 int ConsoleApplication::daysKept(const QString &profileId) const

@@ -13,14 +13,16 @@
 #include "LogsTableModel.h"
 #include "MaskRuleBook.h"
 #include "RecordReader.h"
+#include "RequestRecording.h"
 #include "RequestSender.h"
 #include "SandboxProcess.h"
 #include "SavedFilters.h"
 #include "SyncEngine.h"
+#include "WebhookReceiving.h"
 #include "WebhooksTableModel.h"
 
 OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretStore *secrets,
-                               QObject *parent)
+                               QSettings *settings, QObject *parent)
     : Workspace(parent)
     , m_rooms(std::move(rooms))
     , m_secrets(secrets)
@@ -51,6 +53,13 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
         m_requestSender->setServer({}); // until it runs and tells where
     m_maskRules = std::make_unique<MaskRuleBook>(journal);
     connect(m_maskRules.get(), &MaskRuleBook::failed, this, &OpenConnection::failed);
+    if (m_rooms->recorded()) {
+        m_recording = std::make_unique<RequestRecording>(m_rooms->profile(), m_rooms->recorded(),
+                                                         m_maskRules.get(), settings);
+        m_receiving =
+            std::make_unique<WebhookReceiving>(m_rooms->profile(), m_rooms->recorded(), cache,
+                                               m_forwarder->secrets(), m_maskRules.get(), settings);
+    }
 
     m_actions->setReadOnly(m_rooms->isReadOnly());
     connect(m_actions.get(), &Actions::collectionTouched, m_rooms.get(), &ConnectionRooms::touch);
@@ -67,6 +76,11 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
 }
 
 OpenConnection::~OpenConnection() = default;
+
+DeliveriesTableModel *OpenConnection::makeDeliveries() const
+{
+    return new DeliveriesTableModel(m_rooms->feeds());
+}
 
 void OpenConnection::setSandbox(const SandboxDetails &details, bool kept)
 {

@@ -6,6 +6,8 @@
 
 #include <memory>
 
+class MaskRuleBook;
+class QSettings;
 class SandboxProcess;
 struct SandboxDetails;
 
@@ -16,9 +18,9 @@ class OpenConnection final : public Workspace
     Q_OBJECT
 
 public:
-    //! `secrets` outlives this.
+    //! `secrets` and `settings` outlive this.
     OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretStore *secrets,
-                   QObject *parent = nullptr);
+                   QSettings *settings, QObject *parent = nullptr);
     ~OpenConnection() override;
 
     ConnectionRooms *rooms() const { return m_rooms.get(); }
@@ -42,6 +44,9 @@ public:
     Forwarder *forwarder() const override { return m_forwarder.get(); }
     MaskRuleBook *maskRules() const override { return m_maskRules.get(); }
     RequestSender *requestSender() const override { return m_requestSender.get(); }
+    RequestRecording *recording() const override { return m_recording.get(); }
+    WebhookReceiving *receiving() const override { return m_receiving.get(); }
+    DeliveriesTableModel *makeDeliveries() const override;
     void syncNow() override;
     void setActive(bool active) override;
     QString sandboxBaseUrl() const override;
@@ -70,6 +75,8 @@ private:
     std::unique_ptr<Forwarder> m_forwarder;
     std::unique_ptr<MaskRuleBook> m_maskRules;
     std::unique_ptr<RequestSender> m_requestSender;
+    std::unique_ptr<RequestRecording> m_recording;
+    std::unique_ptr<WebhookReceiving> m_receiving;
     QString m_sandboxUrl;
     QString m_sandboxKey;
     bool m_keepSandbox = false;

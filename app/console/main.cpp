@@ -14,6 +14,7 @@
 #include "SyncAndQuit.h"
 #include "TerminalCommand.h"
 #include "Theme.h"
+#include "TrafficCommand.h"
 #include "Translations.h"
 #include "WindowLink.h"
 
@@ -183,6 +184,30 @@ int forwardCommand(int argc, char **argv, const QStringList &arguments, OneTimeS
     return QCoreApplication::exec();
 }
 
+//! `owlpay-console record ...` and `receive ...`: nothing where it is neither.
+std::optional<int> trafficCommand(int argc, char **argv, const QStringList &arguments)
+{
+    const auto kind = TrafficCommandLine::command(arguments);
+    if (!kind)
+        return std::nullopt;
+    const auto line = TrafficCommandLine::parse(*kind, arguments);
+    if (!line.ok())
+        return sayProblem(line.problem(), badUse);
+    QCoreApplication app(argc, argv);
+    if (line->help)
+        return say(stdout, TrafficCommandLine::helpText(*kind), 0);
+    forbidReading();
+    nameApplication();
+    Translations translations;
+    translations.install({});
+    const auto folder = DataFolder::open(line->dataDir);
+    if (!folder.ok())
+        return sayProblem(folder.problem(), badUse);
+    TrafficCommand command(folder.value(), line.value());
+    command.start();
+    return QCoreApplication::exec();
+}
+
 int runWindow(int argc, char **argv, const CommandLine &line, OneTimeSecret token,
               const QStringList &links)
 {
@@ -254,6 +279,8 @@ int main(int argc, char **argv)
     const QStringList links = WindowLink::takeLinks(arguments);
     if (ForwardCommandLine::isCommand(arguments))
         return forwardCommand(argc, argv, arguments, std::move(token), std::move(signing));
+    if (const auto ended = trafficCommand(argc, argv, arguments))
+        return *ended;
     if (const auto ended = terminalCommand(argc, argv, arguments, token))
         return *ended;
     const auto line = CommandLine::parse(arguments);

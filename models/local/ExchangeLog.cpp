@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ExchangeLog.h"
 
-#include "BodyUnpacking.h"
+#include "DecodedBody.h"
 #include "NewLog.h"
 #include "RelayedHeaders.h"
 #include "ResourceNames.h"
@@ -11,6 +11,8 @@
 #include <QUuid>
 
 namespace {
+
+constexpr qint64 longestBody = 1024 * 1024;
 
 const char *word(RelayEnd end)
 {
@@ -69,14 +71,27 @@ namespace ExchangeLog {
 bool unpackBody(RelayedMessage &message)
 {
     const bool whole = message.complete && message.body.size() == message.bodySize;
-    const QByteArray encoding = RelayedHeaders::value(message, "content-encoding");
-    auto unpacked = BodyUnpacking::unpack(message.body, encoding, whole);
-    if (!unpacked)
-        return !whole; // the mask leaves out what nobody can look through
-    message.body = std::move(unpacked->bytes);
-    if (!unpacked->cut)
+    DecodedBody decoded = DecodedBody::decode(
+        message.body, RelayedHeaders::value(message, "content-encoding"), longestBody);
+    switch (decoded.outcome) {
+    case DecodedBody::Outcome::Plain:
+    case DecodedBody::Outcome::NotKnown: // the mask leaves out what nobody can look through
+        return !whole;
+    case DecodedBody::Outcome::Damaged:
+        if (decoded.bytes.isEmpty())
+            return !whole;
+        message.body = std::move(decoded.bytes);
+        return true;
+    case DecodedBody::Outcome::Cut:
+    case DecodedBody::Outcome::Partial:
+        message.body = std::move(decoded.bytes);
+        return true;
+    case DecodedBody::Outcome::Decoded:
+        message.body = std::move(decoded.bytes);
         message.bodySize = message.body.size();
-    return unpacked->cut;
+        return !whole;
+    }
+    Q_UNREACHABLE();
 }
 
 NewLog row(const RelayedExchange &masked, const Context &context, bool requestCut, bool responseCut)

@@ -109,6 +109,7 @@ NewArrival WebhookReceiver::arrival(const RelayedExchange &exchange, const Conte
         attempt.error = exchange.end == RelayEnd::TimedOut ? "timeout" : "connection_closed";
     attempt.response = RelayedHeaders::packed(exchange.response, isCut(exchange.response));
     if (failed) {
+        delivery.status = "refused"; // whatever it was answered: it counts for no webhook
         delivery.uuid = uuidFrom("dlv_", {"refused", payload, exchange.target});
         attempt.request = RelayedHeaders::packed(exchange.request, isCut(exchange.request));
         delivery.attempts = {attempt};

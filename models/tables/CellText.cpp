@@ -198,6 +198,8 @@ QString CellText::deliveryStatus(const QString &status)
         return tr("failed");
     if (status == u"dropped")
         return tr("dropped");
+    if (status == u"refused")
+        return tr("signature failed");
     return line(status);
 }
 
@@ -205,7 +207,7 @@ Tone CellText::deliveryTone(const QString &status)
 {
     if (status == u"succeeded")
         return Tone::Succeeded;
-    if (status == u"failed" || status == u"dropped")
+    if (status == u"failed" || status == u"dropped" || status == u"refused")
         return Tone::Failed;
     return status == u"pending" || status == u"retrying" ? Tone::Waiting : Tone::Information;
 }

@@ -9,8 +9,7 @@ DeliveryCells::DeliveryCells(const DeliveryRow &row)
     : FeedCells(row.id, row.uuid, row.source)
     , m_statusWord(row.status)
     , m_signatureReason(row.signature == u"failed" ? row.signatureReason : QString())
-    , m_status(row.signature == u"failed" ? tr("signature failed")
-                                          : CellText::deliveryStatus(row.status))
+    , m_status(CellText::deliveryStatus(row.status))
     , m_endpoint(row.endpoint)
     , m_type(row.eventType.isEmpty() && source == RowSource::Received
                  ? tr("Unknown type")
@@ -104,7 +103,7 @@ QVariant DeliveryCells::sortValue(int column) const
 std::optional<Tone> DeliveryCells::tone(int column) const
 {
     if (column == DeliveriesTableModel::StatusColumn)
-        return m_signatureReason.isEmpty() ? CellText::deliveryTone(m_statusWord) : Tone::Failed;
+        return CellText::deliveryTone(m_statusWord);
     if (column != DeliveriesTableModel::AnswerColumn || m_answer.isEmpty())
         return std::nullopt;
     // A redirect or an error of the connection is no success for a webhook.

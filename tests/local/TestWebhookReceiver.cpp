@@ -157,6 +157,7 @@ void TestWebhookReceiver::aForeignSignatureIsKeptApartAndExplained()
     QCOMPARE(delivery.row.signature, QStringLiteral("failed"));
     QVERIFY(!delivery.row.signatureReason.isEmpty());
     QCOMPARE(delivery.row.eventUuid, QString());
+    QCOMPARE(delivery.row.status, QStringLiteral("refused"));
     QCOMPARE(delivery.attempts.constFirst().request.body, harborBody);
     // The right one later is another matter.
     r.take(f.webhook(harborBody, secret));

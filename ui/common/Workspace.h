@@ -19,8 +19,10 @@ class LogsTableModel;
 class MaskRuleBook;
 class RecordReader;
 class RequestSender;
+class RequestRecording;
 class SavedFilters;
 class SecretStore;
+class WebhookReceiving;
 class WebhooksTableModel;
 
 //! What one open connection offers to the interface: its tables, its records, what can be done.
@@ -54,6 +56,12 @@ public:
 
     //! Null where nothing can be kept.
     virtual SavedFilters *savedFilters() const { return nullptr; }
+
+    //! Where the server publishes no logs and events: recording and receiving them here; else null.
+    virtual RequestRecording *recording() const { return nullptr; }
+    virtual WebhookReceiving *receiving() const { return nullptr; }
+    //! A new model over all deliveries, without a parent.
+    virtual DeliveriesTableModel *makeDeliveries() const { return nullptr; }
 
     //! A new model over the record of what was done here, without a parent; null where nothing is
     //! recorded.

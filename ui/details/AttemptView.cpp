@@ -23,6 +23,8 @@ QString triggerText(const QString &trigger)
         return AttemptView::tr("test");
     if (trigger == QLatin1String("hand"))
         return AttemptView::tr("by hand");
+    if (trigger == QLatin1String("received"))
+        return AttemptView::tr("received here");
     return trigger == QLatin1String("automatic") ? AttemptView::tr("automatic") : trigger;
 }
 

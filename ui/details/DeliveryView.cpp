@@ -121,7 +121,10 @@ void DeliveryView::describePlan()
                               TimeText::relative(m_delivery.nextAttemptAt));
     if (m_delivery.status == QLatin1String("dropped"))
         sentences << tr("The endpoint answered 404: it counts as gone and is not tried again.");
-    if (m_delivery.status == QLatin1String("failed") && !m_queued)
+    if (m_delivery.status == QLatin1String("failed") && m_delivery.source == RowSource::Received)
+        sentences << tr("It was not answered with success; whether OwlPay tries again is not known "
+                        "here.");
+    else if (m_delivery.status == QLatin1String("failed") && !m_queued)
         sentences << tr("Every attempt failed; no other is planned.");
     if (m_delivery.attempts.isEmpty())
         sentences << tr("Not sent yet.");

@@ -103,7 +103,8 @@ QString DetailText::status(int httpStatus)
 
 QString DetailText::deliveryStatus(const QString &status)
 {
-    static constexpr std::array<Words, 5> table{{
+    static constexpr std::array<Words, 6> table{{
+        {QLatin1String("refused"), QT_TRANSLATE_NOOP("DetailText", "signature failed")},
         {QLatin1String("pending"), QT_TRANSLATE_NOOP("DetailText", "pending")},
         {QLatin1String("retrying"), QT_TRANSLATE_NOOP("DetailText", "retrying")},
         {QLatin1String("succeeded"), QT_TRANSLATE_NOOP("DetailText", "succeeded")},
@@ -120,7 +121,8 @@ Tone DetailText::deliveryTone(const QString &status)
         return Tone::Succeeded;
     if (status == QLatin1String("pending") || status == QLatin1String("retrying"))
         return Tone::Waiting;
-    if (status == QLatin1String("failed") || status == QLatin1String("dropped"))
+    if (status == QLatin1String("failed") || status == QLatin1String("dropped") ||
+        status == QLatin1String("refused"))
         return Tone::Failed;
     return Tone::None;
 }

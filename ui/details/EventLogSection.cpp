@@ -15,7 +15,9 @@
 #include "PhpSnippet.h"
 #include "PlainLabel.h"
 #include "PythonSnippet.h"
+#include "RowSource.h"
 #include "SectionBox.h"
+#include "SourceText.h"
 
 #include <QVBoxLayout>
 
@@ -68,7 +70,10 @@ void EventLogSection::setLog(const LogDetails &log, const QByteArray &payload, b
         m_log.request.hasBody = true;
     }
     m_method->setState(log.method, Tone::Information);
-    m_status->setState(DetailText::status(log.status), DetailText::statusTone(log.status));
+    if (log.status == 0 && log.source == RowSource::Recorded)
+        m_status->setState(tr("No answer"), Tone::Failed);
+    else
+        m_status->setState(DetailText::status(log.status), DetailText::statusTone(log.status));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_method, m_status, m_copyAs, m_copy,
                                                             m_request, m_response})
         widget->show();
@@ -101,6 +106,15 @@ void EventLogSection::fill(bool asLink)
     }
     m_box->addTime(tr("Date"), m_log.createdAt);
     m_box->addRow(tr("Duration"), DetailText::duration(m_log.durationMs));
+    if (m_log.ending) {
+        m_box->addRow(tr("Of which"), SourceText::timings(*m_log.ending));
+        if (const QString ending = SourceText::ending(*m_log.ending); !ending.isEmpty())
+            m_box->addRow(tr("How it ended"), ending);
+    }
+    if (m_log.source != RowSource::Server) {
+        addFilterable(tr("Source"), SourceText::of(m_log.source), false, QStringLiteral("source"),
+                      RowSourceWords::word(m_log.source));
+    }
     if (!m_log.errorType.isEmpty()) {
         addFilterable(tr("Error"), m_log.errorType, true, QStringLiteral("error"), m_log.errorType);
         if (const int code = ErrorCatalogue::instance().find(m_log.errorType).code)
@@ -113,7 +127,9 @@ void EventLogSection::fill(bool asLink)
                   m_log.apiKeyName.isEmpty() ? m_log.apiKeyUuid : m_log.apiKeyName);
     if (!m_log.idempotencyKey.isEmpty())
         m_box->addRow(tr("Idempotency key"), m_log.idempotencyKey, SectionBox::Value::Identifier);
-    addFilterable(tr("IP address"), m_log.ipAddress, true, QStringLiteral("ip"), m_log.ipAddress);
+    if (m_log.source == RowSource::Server)
+        addFilterable(tr("IP address"), m_log.ipAddress, true, QStringLiteral("ip"),
+                      m_log.ipAddress);
     m_box->addRow(tr("User agent"), m_log.userAgent);
 }
 

@@ -2,12 +2,14 @@
 #include "EventSummarySection.h"
 
 #include "BodyView.h"
+#include "Chip.h"
 #include "FilterButton.h"
 #include "FilterableValue.h"
 #include "LinkButton.h"
 #include "Metrics.h"
 #include "PlainLabel.h"
 #include "SectionBox.h"
+#include "SourceText.h"
 
 #include <QVBoxLayout>
 
@@ -107,9 +109,13 @@ void EventSummarySection::addFilterable(const QString &label, QWidget *shown, co
 
 void EventSummarySection::addEvent(const EventDetails &event, bool asLink)
 {
-    auto *type = new PlainLabel(event.type);
+    const bool known = !event.type.isEmpty();
+    auto *type = new PlainLabel(known ? event.type : tr("Unknown type"));
     type->setSelectable(true);
-    addFilterable(tr("Event"), type, QStringLiteral("type"), event.type);
+    if (!known)
+        type->setToolTip(tr("What was received does not say which type of event it is."));
+    addFilterable(tr("Event"), type, QStringLiteral("type"),
+                  known ? event.type : QStringLiteral("unknown"));
     if (asLink) {
         auto *link = new LinkButton(event.uuid, m_box);
         link->setAccessibleName(event.uuid);
@@ -119,9 +125,19 @@ void EventSummarySection::addEvent(const EventDetails &event, bool asLink)
     } else {
         m_box->addRow(tr("UUID"), event.uuid, SectionBox::Value::Identifier);
     }
-    m_box->addTime(tr("Date"), event.createdAt);
+    m_box->addTime(event.source == RowSource::Received ? tr("Received") : tr("Date"),
+                   event.createdAt);
+    if (event.source != RowSource::Server) {
+        addFilterable(tr("Source"), new PlainLabel(SourceText::of(event.source)),
+                      QStringLiteral("source"), RowSourceWords::word(event.source));
+        addFilterable(tr("Signature"),
+                      new Chip(SourceText::signature(event.signature),
+                               SourceText::signatureTone(event.signature), m_box),
+                      QStringLiteral("signature"), event.signature);
+    }
     addResource(event);
-    m_box->addRow(tr("Summary"), event.summary);
+    if (event.source == RowSource::Server)
+        m_box->addRow(tr("Summary"), event.summary);
     if (asLink)
         return;
     if (event.log)

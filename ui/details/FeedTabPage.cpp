@@ -106,14 +106,14 @@ void FeedTabPage::build(const QList<int> &columnWidths)
     m_filterRow->addWidget(m_tail, 0, Qt::AlignTop);
     m_filterRow->addWidget(m_rowActions->compareButton(), 0, Qt::AlignTop);
     m_filterRow->addWidget(m_rowActions->exportButton(), 0, Qt::AlignTop);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Metrics::Page, Metrics::Group, Metrics::Page, Metrics::Group);
-    column->setSpacing(Metrics::Group);
-    column->addWidget(header);
-    column->addWidget(m_message);
-    column->addLayout(m_filterRow);
-    column->addWidget(m_strip);
-    column->addWidget(m_splitter, 1);
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(Metrics::Page, Metrics::Group, Metrics::Page, Metrics::Group);
+    m_column->setSpacing(Metrics::Group);
+    m_column->addWidget(header);
+    m_column->addWidget(m_message);
+    m_column->addLayout(m_filterRow);
+    m_column->addWidget(m_strip);
+    m_column->addWidget(m_splitter, 1);
 }
 
 void FeedTabPage::connectTable()
@@ -384,6 +384,13 @@ void FeedTabPage::addFilterTool(QWidget *tool)
     setTabOrder(tool, m_saved);
 }
 
+void FeedTabPage::addPanel(QWidget *panel)
+{
+    m_column->insertWidget(m_column->indexOf(m_message), panel);
+    setTabOrder(panel, m_filter->field());
+    showState();
+}
+
 void FeedTabPage::showInstead(QWidget *view)
 {
     m_instead = view;
@@ -429,7 +436,7 @@ void FeedTabPage::showState()
 
     const bool offered = m_workspace->capabilities().testFlag(m_words.capability);
     const bool full = m_model->rowCount() > 0;
-    m_filter->setEnabled(offered || state.cached > 0);
+    m_filter->setEnabled(offered || state.cached > 0 || ownEmpty());
     m_details->setMarkedWords(state.words);
     m_strip->setVisible(state.cached > 0);
     m_strip->setZoomed(FilterEdit::has(state.filter, timeTokens()));
@@ -460,6 +467,8 @@ void FeedTabPage::showEmpty()
     } else if (state.cached > 0 || !state.filter.isEmpty()) {
         m_empty->setState(Icons::Icon::Search, m_words.noMatchTitle,
                           tr("Nothing on this machine matches the filter."), tr("Clear filter"));
+    } else if (const auto own = ownEmpty()) {
+        m_empty->setState(m_words.icon, own->title, own->text, own->action);
     } else if (!offered && sync.state != SyncStatus::State::NotStarted &&
                sync.state != SyncStatus::State::Offline &&
                // A server of the developer API tells what it offers once somebody is signed in.
@@ -488,6 +497,8 @@ void FeedTabPage::emptyAction()
     const FeedTableState &state = m_model->state();
     if (state.cached > 0 || !state.filter.isEmpty())
         m_filter->setText({});
+    else if (ownEmpty())
+        ownEmptyAction();
     else
         m_workspace->syncNow();
 }

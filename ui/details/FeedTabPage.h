@@ -8,6 +8,8 @@
 
 #include <QPointer>
 
+#include <optional>
+
 class ActivityStrip;
 class EmptyState;
 class FeedTableView;
@@ -16,6 +18,7 @@ class LiveTail;
 class MessageBar;
 class PageHeader;
 class QHBoxLayout;
+class QVBoxLayout;
 class QMenu;
 class QModelIndex;
 class QPushButton;
@@ -90,6 +93,19 @@ protected:
     void showInstead(QWidget *view);
     //! Puts a token into the filter line.
     void filterBy(const QString &name, const QString &value, bool exclude);
+    //! Above the filter line.
+    void addPanel(QWidget *panel);
+    //! What stands in the empty table where this feed is made on this machine.
+    struct OwnEmpty
+    {
+        QString title;
+        QString text;
+        QString action; //!< see ownEmptyAction()
+    };
+    //! Nothing where the server tells this feed.
+    virtual std::optional<OwnEmpty> ownEmpty() const { return std::nullopt; }
+    virtual void ownEmptyAction() {}
+    void refreshState() { showState(); }
     //! Why the connection's server does not offer this feed, and where to find it.
     virtual QString notOfferedText() const = 0;
     //! Whether a UUID that is in no row names a record of this feed (by its prefix).
@@ -124,6 +140,7 @@ private:
     RecordDetailsView *m_details = nullptr;
     FilterLine *m_filter = nullptr;
     QHBoxLayout *m_filterRow = nullptr;
+    QVBoxLayout *m_column = nullptr;
     SavedFiltersButton *m_saved = nullptr;
     LiveTail *m_tail = nullptr;
     QPointer<QWidget> m_instead; //!< shown in the table's place

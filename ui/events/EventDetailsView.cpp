@@ -61,6 +61,9 @@ void EventDetailsView::fill(const EventDetails &event)
     const bool waitsForLog = !event.log && !event.requestUuid.isEmpty();
     if (event.log)
         logSection()->setLog(*event.log, event.payload, true);
+    else if (event.source == RowSource::Received && !waitsForLog)
+        logSection()->setNote(tr("No recorded request changed this resource in the day before. "
+                                 "What did not pass this console is not known here."));
     else if (waitsForLog)
         logSection()->setNote(tr("The request %1 is not on this machine: it is not synced yet and "
                                  "appears here by itself, or it is older than what is kept.")

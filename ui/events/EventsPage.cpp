@@ -3,6 +3,8 @@
 
 #include "EventDetailsView.h"
 #include "EventsTableModel.h"
+#include "ReceivingPanel.h"
+#include "WebhookReceiving.h"
 #include "Workspace.h"
 
 #include <QRegularExpression>
@@ -11,6 +13,32 @@ EventsPage::EventsPage(Workspace *workspace, QWidget *parent)
     : FeedTabPage(workspace, workspace->events(), words(), new EventDetailsView(workspace),
                   {190, 210, 160, 200, -1}, parent)
 {
+    if (workspace->receiving()) {
+        m_receiving = new ReceivingPanel(workspace, this);
+        addPanel(m_receiving);
+        connect(workspace->receiving(), &WebhookReceiving::changed, this,
+                &EventsPage::refreshState);
+    }
+}
+
+std::optional<FeedTabPage::OwnEmpty> EventsPage::ownEmpty() const
+{
+    if (!m_receiving)
+        return std::nullopt;
+    if (workspace()->receiving()->isOn())
+        return OwnEmpty{tr("Nothing was received yet"),
+                        tr("When a webhook reaches the address above through your tunnel, its "
+                           "event appears here."),
+                        {}};
+    return OwnEmpty{tr("No events received"),
+                    notOfferedText() + QLatin1Char(' ') +
+                        tr("This console can receive them on this computer."),
+                    workspace()->receiving()->isReadOnly() ? QString() : tr("Receive webhooks")};
+}
+
+void EventsPage::ownEmptyAction()
+{
+    m_receiving->switchOn();
 }
 
 FeedTabPage::Words EventsPage::words()

@@ -126,6 +126,8 @@ void LogDetailsView::fillWithoutEvents(const LogDetails &log)
                        log.method == QLatin1String("OPTIONS");
     if (query)
         eventsSection()->setNote(tr("A query changes nothing and triggers no event."));
+    else if (log.source == RowSource::Recorded)
+        eventsSection()->setNote(tr("No event of it was received on this computer."));
     else if (log.status >= 400)
         eventsSection()->setNote(tr("The request was refused, so nothing changed and no event was "
                                     "triggered."));

@@ -7,6 +7,8 @@
 #include "FilterLine.h"
 #include "LogDetailsView.h"
 #include "LogsTableModel.h"
+#include "RecordingPanel.h"
+#include "RequestRecording.h"
 #include "Workspace.h"
 
 #include <QLineEdit>
@@ -26,6 +28,31 @@ LogsPage::LogsPage(Workspace *workspace, QWidget *parent)
         tr("The failed requests of this filter, grouped by status, error and endpoint"));
     addFilterTool(m_errorsButton);
     connect(m_errorsButton, &QPushButton::toggled, this, &LogsPage::showErrors);
+    if (workspace->recording()) {
+        m_recording = new RecordingPanel(workspace, this);
+        addPanel(m_recording);
+        connect(workspace->recording(), &RequestRecording::changed, this, &LogsPage::refreshState);
+    }
+}
+
+std::optional<FeedTabPage::OwnEmpty> LogsPage::ownEmpty() const
+{
+    if (!m_recording)
+        return std::nullopt;
+    if (workspace()->recording()->isOn())
+        return OwnEmpty{tr("Nothing was sent yet"),
+                        tr("Send a request to the base URL above instead of OwlPay's address: it "
+                           "is passed on and appears here with its answer."),
+                        {}};
+    return OwnEmpty{tr("No requests recorded"),
+                    notOfferedText() + QLatin1Char(' ') +
+                        tr("This console can record what passes this computer."),
+                    workspace()->recording()->isReadOnly() ? QString() : tr("Record requests")};
+}
+
+void LogsPage::ownEmptyAction()
+{
+    m_recording->switchOn();
 }
 
 void LogsPage::showErrors(bool shown)

@@ -4,6 +4,7 @@
 #include "FeedTabPage.h"
 
 class ErrorsView;
+class RecordingPanel;
 
 //! The Logs tab: `Filter logs`, `Logs table`, `Log details`.
 class LogsPage final : public FeedTabPage
@@ -18,6 +19,8 @@ public:
     ErrorsView *errorsView() const { return m_errors; }
 
 protected:
+    std::optional<OwnEmpty> ownEmpty() const override;
+    void ownEmptyAction() override;
     QString notOfferedText() const override;
     bool isOwnUuid(const QString &uuid) const override;
     bool takesText(const QString &text) const override;
@@ -26,6 +29,7 @@ private:
     static Words words();
     void showErrors(bool shown);
 
-    ErrorsView *m_errors = nullptr; //!< made when first asked for
+    RecordingPanel *m_recording = nullptr; //!< null where the server tells its logs
+    ErrorsView *m_errors = nullptr;        //!< made when first asked for
     QPushButton *m_errorsButton = nullptr;
 };

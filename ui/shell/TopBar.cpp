@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "TopBar.h"
 
+#include "Chip.h"
 #include "ConsoleHost.h"
 #include "Icons.h"
 #include "Metrics.h"
 #include "ModeBadge.h"
 #include "PlainToolTip.h"
+#include "RequestRecording.h"
 #include "StatusText.h"
 #include "SyncText.h"
 #include "ToneColours.h"
+#include "WebhookReceiving.h"
 #include "Workspace.h"
 
 #include <QComboBox>
@@ -38,6 +41,7 @@ TopBar::TopBar(ConsoleHost *host, QWidget *parent)
     , m_forward(new QToolButton(this))
     , m_connections(new QComboBox(this))
     , m_badge(new ModeBadge(this))
+    , m_traffic(new Chip(this))
     , m_dot(new QLabel(this))
     , m_status(new StatusText(tr("Sync status"), this))
     , m_sync(new QPushButton(Icons::icon(Icons::Icon::Sync), tr("Sync now"), this))
@@ -46,6 +50,7 @@ TopBar::TopBar(ConsoleHost *host, QWidget *parent)
     m_connections->setMinimumWidth(240);
     m_connections->setMaximumWidth(360);
     m_connections->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_traffic->setToolTip(tr("This connection records or receives on this computer"));
     m_sync->setAccessibleName(tr("Sync now"));
     m_sync->setToolTip(tr("Asks the server for what is new (F5)"));
 
@@ -69,6 +74,7 @@ TopBar::TopBar(ConsoleHost *host, QWidget *parent)
           tr("Where you were before going back (Alt+Right)"), &TopBar::forwardRequested);
     row->addWidget(m_connections);
     row->addWidget(m_badge);
+    row->addWidget(m_traffic);
     row->addStretch();
     row->addWidget(m_dot);
     row->addWidget(m_status);
@@ -104,10 +110,29 @@ void TopBar::refresh()
                 Qt::UniqueConnection);
         connect(workspace, &Workspace::profileChanged, this, &TopBar::refresh,
                 Qt::UniqueConnection);
+        if (workspace->recording())
+            connect(workspace->recording(), &RequestRecording::changed, this,
+                    &TopBar::refreshTraffic, Qt::UniqueConnection);
+        if (workspace->receiving())
+            connect(workspace->receiving(), &WebhookReceiving::changed, this,
+                    &TopBar::refreshTraffic, Qt::UniqueConnection);
     } else {
         m_badge->hide();
     }
     refreshStatus();
+    refreshTraffic();
+}
+
+void TopBar::refreshTraffic()
+{
+    const Workspace *workspace = m_host->workspace();
+    const bool records = workspace && workspace->recording() && workspace->recording()->isOn();
+    const bool receives = workspace && workspace->receiving() && workspace->receiving()->isOn();
+    m_traffic->setVisible(records || receives);
+    if (records && receives)
+        m_traffic->setState(tr("recording, receiving"), Tone::Failed);
+    else
+        m_traffic->setState(records ? tr("recording") : tr("receiving"), Tone::Failed);
 }
 
 void TopBar::fill()

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class Chip;
 class ConsoleHost;
 class ModeBadge;
 class QComboBox;
@@ -39,12 +40,14 @@ private:
     void fill();
     void chosen(int index);
     void refreshStatus();
+    void refreshTraffic();
 
     ConsoleHost *m_host;
     QToolButton *m_back = nullptr;
     QToolButton *m_forward = nullptr;
     QComboBox *m_connections = nullptr;
     ModeBadge *m_badge = nullptr;
+    Chip *m_traffic = nullptr; //!< while this connection records or receives
     QLabel *m_dot = nullptr;
     StatusText *m_status = nullptr;
     QPushButton *m_sync = nullptr;

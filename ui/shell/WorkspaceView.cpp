@@ -11,9 +11,11 @@
 #include "Metrics.h"
 #include "Navigator.h"
 #include "PlaceHistory.h"
+#include "RequestRecording.h"
 #include "SyncText.h"
 #include "TimeText.h"
 #include "TopBar.h"
+#include "WebhookReceiving.h"
 #include "Workspace.h"
 
 #include <QDesktopServices>
@@ -104,10 +106,30 @@ void WorkspaceView::reload()
                 &WorkspaceView::refreshCapabilities);
         connect(m_workspace, &Workspace::syncStatusChanged, this, &WorkspaceView::refreshNotices);
         connect(m_workspace, &Workspace::profileChanged, this, [this] { update(); });
+        if (m_workspace->recording())
+            connect(m_workspace->recording(), &RequestRecording::changed, this,
+                    &WorkspaceView::markTraffic);
+        if (m_workspace->receiving())
+            connect(m_workspace->receiving(), &WebhookReceiving::changed, this,
+                    &WorkspaceView::markTraffic);
     }
     m_top->refresh();
+    markTraffic();
     refreshNotices();
     update();
+}
+
+void WorkspaceView::markTraffic()
+{
+    const bool records =
+        m_workspace && m_workspace->recording() && m_workspace->recording()->isOn();
+    const bool receives =
+        m_workspace && m_workspace->receiving() && m_workspace->receiving()->isOn();
+    for (std::size_t i = 0; i < m_kinds.size(); ++i) {
+        const bool on = (records && m_kinds[i].needs == Capability::Logs) ||
+                        (receives && m_kinds[i].needs == Capability::Events);
+        m_tabs->setTabIcon(int(i), on ? Icons::icon(Icons::Icon::Play, Tone::Failed) : QIcon());
+    }
 }
 
 void WorkspaceView::makePages()
@@ -160,6 +182,9 @@ bool WorkspaceView::offers(const TabKind &kind) const
     // what is in the cache.
     if (!offered && !m_workspace->profile().usesApiKey())
         return true;
+    if ((kind.needs == Capability::Logs && m_workspace->recording()) ||
+        (kind.needs == Capability::Events && m_workspace->receiving()))
+        return true; // what this machine sees itself
     return offered.testFlag(kind.needs);
 }
 

@@ -65,6 +65,8 @@ private:
     bool offers(const TabKind &kind) const;
     void refreshCapabilities();
     void refreshNotices();
+    //! Which tabs get what this machine records or receives at this moment.
+    void markTraffic();
     //! `lasting`: a keychain will keep it.
     QString signInText(const Problem &why, bool lasting) const;
     //! Another program has the connection; what that one knows of its sandbox is not known here.

@@ -17,6 +17,7 @@
 #include "RecordDetailsView.h"
 #include "SampleRows.h"
 #include "Theme.h"
+#include "TrafficPictures.h"
 #include "VersionCompare.h"
 #include "WebhookDetailsView.h"
 #include "WebhookFormWidget.h"
@@ -199,7 +200,7 @@ void webhooks()
 } // namespace
 
 //! Draws each page in each of its states into a folder: ui_page_pictures DIR [light|dark]
-//! [forwarding|requests].
+//! [forwarding|requests|traffic].
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
@@ -216,9 +217,11 @@ int main(int argc, char **argv)
         logs();
         webhooks();
     }
-    if (only != QLatin1String("requests"))
+    if (only != QLatin1String("requests") && only != QLatin1String("traffic"))
         ForwardPictures::take(folder);
     if (only.isEmpty() || only == QLatin1String("requests"))
         LogPictures::take(folder);
+    if (only.isEmpty() || only == QLatin1String("traffic"))
+        TrafficPictures::take(folder);
     return 0;
 }
