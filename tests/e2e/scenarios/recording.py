@@ -4,12 +4,12 @@ events, linked with each other; and a recorder that is killed keeps what passed.
 
 import hashlib
 import hmac
+import http.client
 import json
 import re
 import sqlite3
 import threading
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -126,6 +126,7 @@ def _refuses(stage, console, made):
     everything_has_a_name(console, "wrong signatures")
     stage.picture("refused")
     dialog.find("Close", "push button").press()
+    console.wait_dialog_gone("Wrong signatures")
     check_equal(console.table("Events table").row_count(), 1, "it is no event")
 
 
@@ -137,19 +138,19 @@ def _nothing_secret_was_kept(stage):
 
 
 def _on_a_terminal(stage):
-    logs = stage.windowless("logs", "--json")
+    logs = stage.terminal("logs", "--json")
     check_equal(logs.wait(), 0, "exit code of logs")
     rows = [json.loads(line) for line in logs.out().splitlines()]
     check_equal([row["source"] for row in rows], ["recorded"], "the recorded request")
     check(rows[0]["ending"]["kind"] == "answered", "how it ended")
-    events = stage.windowless("events", "--json", "--filter", "type:unknown signature:verified")
+    events = stage.terminal("events", "--json", "--filter", "type:unknown signature:verified")
     check_equal(events.wait(), 0, "exit code of events")
     check_equal(len(events.out().splitlines()), 1, "the received event")
-    check_equal(stage.windowless("record", "--port", "nonsense").wait(), 2, "badly written")
+    check_equal(stage.terminal("record", "--port", "nonsense").wait(), 2, "badly written")
 
 
 def _recorder(stage):
-    program = stage.windowless("record", "--port", "0")
+    program = stage.terminal("record", "--port", "0")
 
     def address():
         check(program.running, f"it ended with {program.exit_code}: {program.err()}")
@@ -168,7 +169,7 @@ def _killed_while_recording(stage):
             try:
                 _call(base, "GET", PATH, limit=10)
                 answered.append(time.monotonic())
-            except (OSError, urllib.error.URLError, ValueError) as error:
+            except (OSError, http.client.HTTPException, ValueError) as error:
                 failures.append(error)
                 return
 

@@ -59,6 +59,14 @@ class Stage:
         self._programs.append(program)
         return program
 
+    def terminal(self, command, *options, data_dir=None):
+        """A command of the console on a terminal (`logs`, `record` and the like)."""
+        program = Program([os.path.join(self.bin, "owlpay-console"), command, "--data-dir",
+                           data_dir or self.data_dir(), *options], self.artifacts,
+                          self._label(command), {"DISPLAY": ""})
+        self._programs.append(program)
+        return program
+
     def receiver(self):
         receiver = Receiver()
         self._closing.append(receiver.close)
