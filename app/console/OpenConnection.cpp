@@ -56,6 +56,10 @@ OpenConnection::OpenConnection(std::unique_ptr<ConnectionRooms> rooms, SecretSto
     if (m_rooms->recorded()) {
         m_recording = std::make_unique<RequestRecording>(m_rooms->profile(), m_rooms->recorded(),
                                                          m_maskRules.get(), settings);
+        // What is sent again is recorded like any other request.
+        connect(m_recording.get(), &RequestRecording::changed, m_requestSender.get(), [this] {
+            m_requestSender->setThrough(m_recording->isOn() ? m_recording->baseUrl() : QUrl());
+        });
         m_receiving =
             std::make_unique<WebhookReceiving>(m_rooms->profile(), m_rooms->recorded(), cache,
                                                m_forwarder->secrets(), m_maskRules.get(), settings);

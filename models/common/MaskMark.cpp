@@ -8,6 +8,7 @@ namespace {
 constexpr qsizetype shortestKey = 16; // letters behind the prefix: fewer are not shown in part
 constexpr qsizetype shownEnd = 4;     // the last letters that stay
 constexpr QByteArrayView gap = "...";
+constexpr QByteArrayView dots = "\xE2\x80\xA2\xE2\x80\xA2\xE2\x80\xA2"; // three bullets
 
 bool isKeyLetter(char c)
 {
@@ -81,6 +82,11 @@ QList<std::pair<qsizetype, qsizetype>> MaskMark::all(QByteArrayView text)
             length = 3;
             while (i + length < text.size() && text[i + length] == '*')
                 ++length;
+        } else if (text.sliced(i).startsWith(dots)) {
+            // How some servers mask what their logs tell.
+            length = dots.size();
+            while (text.sliced(i + length).startsWith(dots.first(dots.size() / 3)))
+                length += dots.size() / 3;
         } else if (i == 0 || !isKeyLetter(text[i - 1])) {
             const qsizetype prefix = prefixLength(text.sliced(i));
             const qsizetype whole = prefix + gap.size() + shownEnd;

@@ -222,6 +222,9 @@ private Q_SLOTS:
             [](RequestDraft &d) { d.body = R"({"account_number":"***"})"; });
         row("masked key", u"body"_s,
             [](RequestDraft &d) { d.body = R"({"note":"pk_test_...a1b2"})"; });
+        row("field masked by a server", u"body"_s, [](RequestDraft &d) {
+            d.body = QStringLiteral("{\"secret\":\"whs_\u2022\u2022\u2022\u2022a1b2\"}").toUtf8();
+        });
         row("broken JSON", u"body"_s, [](RequestDraft &d) { d.body = R"({"a":)"; });
     }
     void mistakesAreToldByField()
