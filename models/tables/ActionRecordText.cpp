@@ -3,6 +3,7 @@
 
 #include "ActionRecord.h"
 #include "CellText.h"
+#include "ErrorCatalogue.h"
 
 #include <array>
 #include <utility>
@@ -62,5 +63,14 @@ QString ActionRecordText::detail(const ActionRecord &record)
 {
     if (record.detail.isEmpty() && record.result == QLatin1String("unknown"))
         return tr("The answer never came here: look at the list whether it took effect.");
-    return CellText::line(record.detail);
+    return CellText::line((record.detail + QLatin1Char(' ') + meaning(record)).trimmed());
+}
+
+QString ActionRecordText::meaning(const ActionRecord &record)
+{
+    if (record.result != QLatin1String("failed") || record.code == 0)
+        return {};
+    const ErrorCatalogue::Entry entry = ErrorCatalogue::instance().byCode(record.code);
+    return entry.isKnown() ? entry.meaning + QLatin1Char(' ') + entry.console
+                           : tr("OwlPay publishes nothing about the code %1.").arg(record.code);
 }

@@ -23,4 +23,6 @@ public:
     static Tone tone(const ActionRecord &record);
     //! What was said; for an outcome that was never told, what that means.
     static QString detail(const ActionRecord &record);
+    //! What the code of a failure means and what to do; empty where there is none.
+    static QString meaning(const ActionRecord &record);
 };

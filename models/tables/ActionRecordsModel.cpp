@@ -152,7 +152,9 @@ QString ActionRecordsModel::Private::tip(const ActionRecord &record, int column)
                    : tr("The server answered %1").arg(CellText::statusPhrase(record.httpStatus));
     case DetailColumn:
         return record.detail.isEmpty() ? ActionRecordText::detail(record)
-                                       : CellText::tip(record.detail);
+                                       : CellText::tip((record.detail + QLatin1Char('\n') +
+                                                        ActionRecordText::meaning(record))
+                                                           .trimmed());
     default:
         return CellText::tip(text(record, column));
     }

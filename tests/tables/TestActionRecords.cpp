@@ -172,6 +172,24 @@ private Q_SLOTS:
         QCOMPARE(ActionRecordsModel::csvHeader().size(), wanted.size());
     }
 
+    void aFailureSaysWhatItsCodeMeans()
+    {
+        ActionRecord one = record("webhook.create", "failed");
+        one.code = 2005;
+        one.detail = QStringLiteral("Not like that.");
+        m_journal->record(one, this, {});
+        ActionRecord odd = record("webhook.update", "failed");
+        odd.code = 4711;
+        m_journal->record(odd, this, {});
+        ActionRecordsModel model(m_journal);
+        QTRY_COMPARE(model.rowCount(), 2);
+        QCOMPARE(cell(model, 1, ActionRecordsModel::DetailColumn),
+                 QStringLiteral("Not like that. Some fields were refused. Correct the marked "
+                                "fields."));
+        QVERIFY(cell(model, 0, ActionRecordsModel::DetailColumn)
+                    .contains(QStringLiteral("publishes nothing about the code 4711")));
+    }
+
     void hostileTextsStayOnTheirLine()
     {
         ActionRecord one = record("api_key.create", "failed");
