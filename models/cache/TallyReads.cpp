@@ -6,6 +6,10 @@
 
 namespace {
 
+// A recorded request without an answer failed, and on the far side.
+constexpr int noAnswer = 600;
+const QByteArray statusSql = "iif(status = 0, 600, status)";
+
 // A step along the index costs about a twentieth of finding a row by its id.
 constexpr qint64 indexStepsPerLookUp = 20;
 
@@ -30,7 +34,8 @@ Result<Done> TallyReads::failures(const QList<qint64> &ids,
         more.bind(1, id);
         const SqliteStatement::Step step = more.step();
         if (step == SqliteStatement::Step::Row)
-            row(FailedRow{timed.createdAt, timed.status, more.text(0), more.text(1), more.text(2)});
+            row(FailedRow{timed.createdAt, timed.status == noAnswer ? 0 : timed.status,
+                          more.text(0), more.text(1), more.text(2)});
         more.reset();
         return step != SqliteStatement::Step::Failed;
     });
@@ -44,7 +49,7 @@ Result<Done> TallyReads::scan(const QList<qint64> &ids,
     if ((ids.first() - ids.last()) / ids.size() > indexStepsPerLookUp)
         return lookUp(ids, row);
     const QByteArray table = FeedTables::rowsTable(m_collection);
-    const QByteArray status = m_collection == Collection::Logs ? "status" : "0";
+    const QByteArray status = m_collection == Collection::Logs ? statusSql : "0";
     SqliteStatement statement(m_database, "SELECT id, created_at, " + status + " FROM " + table +
                                               " INDEXED BY " + table +
                                               "_generation WHERE generation = ?1 AND id BETWEEN "
@@ -69,7 +74,7 @@ Result<Done> TallyReads::scan(const QList<qint64> &ids,
 Result<Done> TallyReads::lookUp(const QList<qint64> &ids,
                                 const std::function<bool(qint64 id, const TimedRow &)> &row) const
 {
-    const QByteArray status = m_collection == Collection::Logs ? "status" : "0";
+    const QByteArray status = m_collection == Collection::Logs ? statusSql : "0";
     SqliteStatement statement(m_database, "SELECT created_at, " + status + " FROM " +
                                               FeedTables::rowsTable(m_collection) +
                                               " WHERE id = ?1");

@@ -81,7 +81,7 @@ QString ErrorsTableModel::text(const ErrorGroup &group, int column) const
 {
     switch (column) {
     case StatusColumn:
-        return QString::number(group.status);
+        return group.status != 0 ? QString::number(group.status) : tr("No answer");
     case ErrorColumn:
         return group.errorType.isEmpty() ? tr("none named") : CellText::line(group.errorType);
     case MethodColumn:
@@ -107,7 +107,7 @@ QString ErrorsTableModel::tip(const ErrorGroup &group, int column) const
     const ErrorCatalogue::Entry entry = ErrorCatalogue::instance().find(group.errorType);
     switch (column) {
     case StatusColumn:
-        return CellText::statusPhrase(group.status);
+        return group.status != 0 ? CellText::statusPhrase(group.status) : tr("No answer");
     case ErrorColumn:
         return entry.code == 0 ? CellText::tip(group.errorType)
                                : tr("OwlPay's code %1").arg(entry.code);

@@ -88,6 +88,20 @@ void TestRecordings::aRequestWithoutAnswerHasNoStatus()
     failed.field = Field::Status;
     failed.minimum = 400;
     QVERIFY(f.list(Collection::Logs, {{failed}}).isEmpty());
+    // Counted, it is a failure like any other.
+    std::optional<Result<Done>> read;
+    QList<int> statuses;
+    f.cache->read(
+        f.cache.get(),
+        [&statuses](const CacheReader &reader) -> Result<Done> {
+            const auto tally = reader.tally(Collection::Logs);
+            return tally->failures(
+                {1}, [&statuses](const FailedRow &row) { statuses.append(row.status); });
+        },
+        [&read](const Result<Done> &done) { read = done; });
+    QTRY_VERIFY(read.has_value());
+    QVERIFY(read->ok());
+    QCOMPARE(statuses, QList<int>{0});
 }
 
 void TestRecordings::batchesFollowEachOther()

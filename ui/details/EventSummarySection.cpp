@@ -143,6 +143,11 @@ void EventSummarySection::addEvent(const EventDetails &event, bool asLink)
     if (event.log)
         m_box->addRow(tr("Key used"),
                       event.log->apiKeyName.isEmpty() ? tr("none") : event.log->apiKeyName);
+    if (event.log && event.source == RowSource::Received) {
+        m_box->addRow(tr("Probably caused by"),
+                      tr("%1 %2, the recorded request that changed this resource last")
+                          .arg(event.log->method, event.log->endpoint));
+    }
     if (!event.notificationUuid.isEmpty())
         m_box->addRow(tr("Notification"), event.notificationUuid, SectionBox::Value::Identifier);
 }

@@ -17,7 +17,7 @@
 
 LogsPage::LogsPage(Workspace *workspace, QWidget *parent)
     : FeedTabPage(workspace, workspace->logs(), words(), new LogDetailsView(workspace),
-                  {84, -1, 210, 152, 76, 108, 140}, parent)
+                  {84, -1, 210, 152, workspace->recording() ? 100 : 76, 108, 140}, parent)
     , m_errorsButton(new QPushButton(tr("Errors"), this))
 {
     m_errorsButton->setAccessibleName(QStringLiteral("Errors"));

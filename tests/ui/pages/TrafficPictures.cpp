@@ -44,6 +44,7 @@ void fill(OwnWorkspace &workspace)
     NewArrival refused = RecordedFixture::arrival("r", now - 5, "cus_1a2b3c");
     refused.event.reset();
     refused.delivery.eventUuid.clear();
+    refused.delivery.status = "refused";
     refused.delivery.signature = "failed";
     refused.delivery.signatureReason =
         "The body does not match: another secret signed it.\nKeep the secret of this webhook.";
