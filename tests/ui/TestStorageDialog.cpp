@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ConfirmDialog.h"
 #include "ConsoleHost.h"
 #include "StorageDialog.h"
 #include "Timestamp.h"
@@ -33,6 +34,17 @@ public:
         answer(report);
     }
 
+    bool keepsRecorded(const QString &) const override { return recorded; }
+    void eraseRecorded(const QString &, QObject *,
+                       std::function<void(const Result<Done> &)> answer) override
+    {
+        ++erasures;
+        answer(erased);
+    }
+
+    bool recorded = false;
+    int erasures = 0;
+    Result<Done> erased = Done{};
     int days = 0;
     bool tells = false;
     bool clearing = false;
@@ -114,6 +126,32 @@ private Q_SLOTS:
         QCOMPARE(m_host->counts, before + 1);
         Q_EMIT m_host->clearingChanged(QStringLiteral("con_other"));
         QCOMPARE(m_host->counts, before + 1);
+    }
+
+    void whatWasRecordedIsDeletedAfterAQuestion()
+    {
+        m_host->recorded = true;
+        open();
+        auto *erase = Widgets::named<QPushButton>(m_dialog.get(),
+                                                  QStringLiteral("Delete everything recorded"));
+        QVERIFY(!erase->isHidden());
+        erase->click();
+        QCOMPARE(m_host->erasures, 0);
+        auto *question = m_dialog->findChild<ConfirmDialog *>();
+        QVERIFY(question);
+        const int before = m_host->counts;
+        question->accept();
+        QCOMPARE(m_host->erasures, 1);
+        QCOMPARE(m_host->counts, before + 1);
+        QVERIFY(Widgets::shows(m_dialog.get(), QStringLiteral("Everything recorded was deleted")));
+    }
+
+    void whereNothingIsRecordedNothingIsDeleted()
+    {
+        open();
+        QVERIFY(Widgets::named<QPushButton>(m_dialog.get(),
+                                            QStringLiteral("Delete everything recorded"))
+                    ->isHidden());
     }
 
     void aFileThatCannotBeReadIsSaid()
