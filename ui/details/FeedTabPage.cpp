@@ -298,66 +298,6 @@ void FeedTabPage::focusContent()
         ->setFocus(Qt::MouseFocusReason);
 }
 
-bool FeedTabPage::find(const QString &uuidOrText)
-{
-    const QString text = uuidOrText.trimmed();
-    if (m_model->rowOfUuid(text) >= 0 || isOwnUuid(text)) {
-        showRecord(text);
-        return true;
-    }
-    if (!takesText(text))
-        return false;
-    setFilter(text);
-    return true;
-}
-
-Place FeedTabPage::place() const
-{
-    return {{}, m_model->state().filter, detailsShown() ? m_details->record() : QString(), {}};
-}
-
-void FeedTabPage::goTo(const Place &place)
-{
-    m_going = true;
-    if (m_model->state().filter != place.filter)
-        setFilter(place.filter);
-    if (place.record.isEmpty())
-        closeDetails();
-    else
-        showRecord(place.record);
-    m_going = false;
-    moved(false);
-}
-
-void FeedTabPage::moved(bool step)
-{
-    if (!m_going)
-        Q_EMIT placeChanged(step);
-}
-
-void FeedTabPage::followSelection(int row)
-{
-    updatePause();
-    if (m_following && row >= 0 && detailsShown()) {
-        m_details->setRecord(m_model->uuidAt(row));
-        moved(true);
-    }
-    updateNeighbours();
-}
-
-void FeedTabPage::step(int by)
-{
-    const int row = m_table->currentRow() + by;
-    if (m_table->currentRow() >= 0 && row >= 0 && row < m_model->rowCount())
-        m_table->selectRowQuietly(row);
-}
-
-void FeedTabPage::updateNeighbours()
-{
-    const int row = m_table->currentRow();
-    m_details->setNeighbours(row > 0, row >= 0 && row + 1 < m_model->rowCount());
-}
-
 void FeedTabPage::updatePause()
 {
     const QScrollBar *bar = m_table->verticalScrollBar();
@@ -450,57 +390,6 @@ void FeedTabPage::showState()
         m_message->showProblem(state.problem);
     else
         m_message->clear();
-}
-
-void FeedTabPage::showEmpty()
-{
-    const FeedTableState &state = m_model->state();
-    const SyncStatus sync = m_workspace->syncStatus();
-    const bool offered = m_workspace->capabilities().testFlag(m_words.capability);
-    if (!state.problem.message.isEmpty()) {
-        m_empty->setState(Icons::Icon::Alert, tr("This could not be read"), state.problem.text());
-    } else if (state.loading) {
-        m_empty->setState(Icons::Icon::Clock, tr("Reading…"), {});
-    } else if (state.counting) {
-        m_empty->setState(Icons::Icon::Search, tr("Searching…"),
-                          tr("What matches appears as soon as it is found."));
-    } else if (state.cached > 0 || !state.filter.isEmpty()) {
-        m_empty->setState(Icons::Icon::Search, m_words.noMatchTitle,
-                          tr("Nothing on this machine matches the filter."), tr("Clear filter"));
-    } else if (const auto own = ownEmpty()) {
-        m_empty->setState(m_words.icon, own->title, own->text, own->action);
-    } else if (!offered && sync.state != SyncStatus::State::NotStarted &&
-               sync.state != SyncStatus::State::Offline &&
-               // A server of the developer API tells what it offers once somebody is signed in.
-               (sync.state != SyncStatus::State::SignInAgain ||
-                m_workspace->profile().kind != ConnectionKind::DeveloperApi)) {
-        m_empty->setState(m_words.icon, tr("Not offered by this server"), notOfferedText());
-    } else if (sync.state == SyncStatus::State::Offline) {
-        m_empty->setState(Icons::Icon::Offline,
-                          tr("Offline since %1").arg(TimeText::clock(sync.since)),
-                          tr("Nothing was synced before the connection was lost. It goes on by "
-                             "itself when the server answers again."),
-                          tr("Sync now"));
-    } else if (sync.state == SyncStatus::State::SignInAgain) {
-        m_empty->setState(Icons::Icon::Lock, tr("Sign in again"), sync.problem.text());
-    } else if (sync.state == SyncStatus::State::Syncing ||
-               sync.state == SyncStatus::State::NotStarted) {
-        m_empty->setState(Icons::Icon::Sync, tr("Syncing…"),
-                          tr("The newest rows appear as soon as they are here."));
-    } else {
-        m_empty->setState(m_words.icon, m_words.emptyTitle, m_words.emptyText, tr("Sync now"));
-    }
-}
-
-void FeedTabPage::emptyAction()
-{
-    const FeedTableState &state = m_model->state();
-    if (state.cached > 0 || !state.filter.isEmpty())
-        m_filter->setText({});
-    else if (ownEmpty())
-        ownEmptyAction();
-    else
-        m_workspace->syncNow();
 }
 
 bool FeedTabPage::eventFilter(QObject *watched, QEvent *event)
