@@ -131,13 +131,16 @@ Growth measure(const std::shared_ptr<Cache> &cache)
     LogsTableModel model(cache);
     waitUntil([&] { return !model.state().loading && !model.state().counting; });
     growth.lookUps = lookUps(model);
+    // Without a view: whether it paints before the rows are asked for is a matter of luck.
+    growth.firstPageMs = firstPage(model, QStringLiteral("status:5xx"));
+    model.setFilter({});
+    waitUntil([&] { return !model.state().loading && !model.state().counting; });
     FeedTableView view(QStringLiteral("Logs table"), {});
     view.setModelAndWidths(&model, {84, -1, 210, 160, 84, 108, 140});
     view.resize(1200, 800);
     view.show();
     QCoreApplication::processEvents();
     growth.scroll = scroll(view);
-    growth.firstPageMs = firstPage(model, QStringLiteral("status:5xx"));
     return growth;
 }
 

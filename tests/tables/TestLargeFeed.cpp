@@ -60,8 +60,9 @@ private Q_SLOTS:
             QCOMPARE(it->at(2).toInt(), end - 1); // each part right below the one before
             end = it->at(1).toInt();
         }
-        QVERIFY(inserted.count() > 1);
-        QVERIFY(end < 1'000); // the first part is small, so that it shows at once
+        // The first part is small, so that it shows at once; the others come once a frame.
+        QVERIFY(inserted.count() > 0);
+        QVERIFY(end > 0 && end < 1'000);
     }
 
     void aRowCanBeReadWhileItsListIsBeingMade()

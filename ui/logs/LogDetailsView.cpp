@@ -26,7 +26,7 @@ constexpr int mostEvents = 10;
 
 LogDetailsView::LogDetailsView(Workspace *workspace, QWidget *parent)
     : RecordDetailsView(workspace, QStringLiteral("Log details"), QStringLiteral("log"), parent)
-    , m_sendAgain(new SendAgainRow(workspace))
+    , m_sendAgain(new SendAgainRow(workspace, this)) // without a parent it would show as a window
 {
     logSection()->addTools(m_sendAgain);
     messageBar()->setClosable(false);
