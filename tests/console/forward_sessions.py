@@ -136,10 +136,8 @@ class Sessions(unittest.TestCase):
         self.addCleanup(handler.close)
         return stage, handler
 
-    def test_the_local_sandbox_is_signed_in_to_by_itself(self):
-        stage, handler = self.local_sandbox()
-        program, lines, said = self.forward(stage, handler, connection="Local sandbox")
-        lines.wait_for("ready")
+    def end_sessions(self, stage):
+        """How many the sandbox had."""
         files = [os.path.join(place, name) for place, _, names in os.walk(stage.data)
                  for name in names if name.endswith(".db") and "sandbox" in place + name]
         ended = 0
@@ -148,8 +146,24 @@ class Sessions(unittest.TestCase):
                 if database.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'session'"
                                     ).fetchone()[0]:
                     ended += database.execute("DELETE FROM session").rowcount
-        self.assertEqual(ended, 1)
-        lines.wait_for("signed_in")
+        return ended
+
+    def test_the_local_sandbox_is_signed_in_to_by_itself(self):
+        stage, handler = self.local_sandbox()
+        # Where nothing happens the program asks for nothing for minutes and cannot notice; so its
+        # session ends while it reads for the first time, which takes a few tries to hit.
+        for tries in range(8):
+            program, lines, said = self.forward(stage, handler, connection="Local sandbox")
+            lines.wait_for("ready")
+            self.assertGreaterEqual(self.end_sessions(stage), 1)
+            try:
+                lines.wait_for("signed_in", patience=6)
+                break
+            except AssertionError:
+                if tries == 7:
+                    raise
+                program.terminate()
+                program.wait()
         self.assertIn("signing in again", said())
         self.assertIsNone(program.poll())
 
