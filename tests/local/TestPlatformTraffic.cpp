@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "Journal.h"
-#include "MaskRuleBook.h"
 #include "PlatformStandIn.h"
-#include "RecordingFixture.h"
-#include "RequestRecording.h"
-#include "TestAuthority.h"
+#include "RecordingStage.h"
 #include "WebhookReceiver.h"
 
-#include <QDir>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSignalSpy>
@@ -32,21 +27,10 @@ private Q_SLOTS:
         QFETCH(QByteArray, authorization);
         const TestAuthority authority;
         PlatformStandIn server(authority.server(QStringLiteral("127.0.0.1")));
-        RecordingFixture recorded;
-        QTemporaryDir directory;
-        MaskRuleBook rules(
-            Journal::open(ConnectionFolder::open(directory.filePath(QStringLiteral("con"))).value())
-                .value());
-        QTRY_VERIFY(rules.isRead());
-        ConnectionProfile profile;
-        profile.id = QStringLiteral("con_test");
-        profile.kind = ConnectionKind::Platform;
-        profile.mode = ConnectionMode::Test;
-        profile.server = server.url();
-        RequestRecording recording(profile, recorded.cache, &rules, nullptr);
-        recording.setExtraAuthorities(authority.certificate().toPem());
-        recording.start(0);
-        QTRY_VERIFY2(recording.isOn(), qPrintable(recording.problem().message));
+        RecordingStage stage(ConnectionKind::Platform, server.url());
+        RequestRecording &recording = *stage.recording;
+        RecordingFixture &recorded = stage.recorded;
+        QVERIFY2(stage.start(&authority), qPrintable(recording.problem().message));
 
         // As the PHP package asks: parameters in the query string, nested ones in brackets.
         QNetworkRequest request(recording.baseUrl().resolved(QUrl(QStringLiteral(

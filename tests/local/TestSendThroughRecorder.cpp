@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "HarborStandIn.h"
-#include "Journal.h"
-#include "MaskRuleBook.h"
-#include "RecordingFixture.h"
-#include "RequestRecording.h"
+#include "RecordingStage.h"
 #include "RequestSender.h"
-#include "TestAuthority.h"
 
 #include <QDir>
 
@@ -20,23 +16,12 @@ private Q_SLOTS:
     {
         const TestAuthority authority;
         HarborStandIn server(authority.server(QStringLiteral("127.0.0.1")));
-        RecordingFixture recorded;
-        QTemporaryDir directory;
-        MaskRuleBook rules(
-            Journal::open(ConnectionFolder::open(directory.filePath(QStringLiteral("con"))).value())
-                .value());
-        QTRY_VERIFY(rules.isRead());
-        ConnectionProfile profile;
-        profile.id = QStringLiteral("con_test");
-        profile.kind = ConnectionKind::HarborSandbox;
-        profile.mode = ConnectionMode::Test;
-        profile.server = server.url();
-        RequestRecording recording(profile, recorded.cache, &rules, nullptr);
-        recording.setExtraAuthorities(authority.certificate().toPem());
-        recording.start(0);
-        QTRY_VERIFY2(recording.isOn(), qPrintable(recording.problem().message));
+        RecordingStage stage(ConnectionKind::HarborSandbox, server.url());
+        RequestRecording &recording = *stage.recording;
+        RecordingFixture &recorded = stage.recorded;
+        QVERIFY2(stage.start(&authority), qPrintable(recording.problem().message));
 
-        RequestSender sender(profile);
+        RequestSender sender(stage.profile);
         sender.setThrough(recording.baseUrl());
         RequestDraft draft;
         draft.method = QStringLiteral("POST");
@@ -74,21 +59,10 @@ private Q_SLOTS:
     {
         const TestAuthority authority;
         HarborStandIn server(authority.server(QStringLiteral("127.0.0.1")));
-        RecordingFixture recorded;
-        QTemporaryDir directory;
-        MaskRuleBook rules(
-            Journal::open(ConnectionFolder::open(directory.filePath(QStringLiteral("con"))).value())
-                .value());
-        QTRY_VERIFY(rules.isRead());
-        ConnectionProfile profile;
-        profile.id = QStringLiteral("con_test");
-        profile.kind = ConnectionKind::HarborSandbox;
-        profile.mode = ConnectionMode::Test;
-        profile.server = server.url();
-        RequestRecording recording(profile, recorded.cache, &rules, nullptr);
-        recording.start(0);
-        QTRY_VERIFY(recording.isOn());
-        RequestSender sender(profile);
+        RecordingStage stage(ConnectionKind::HarborSandbox, server.url());
+        RequestRecording &recording = *stage.recording;
+        QVERIFY(stage.start(nullptr));
+        RequestSender sender(stage.profile);
         sender.setThrough(recording.baseUrl());
         RequestDraft draft;
         draft.method = QStringLiteral("GET");
@@ -101,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(sent->status >= 500);
         QCOMPARE(server.requests().size(), 0);
         QTRY_COMPARE(recording.recorded(), 1);
-        QCOMPARE(recorded.onlyLog().row.status, 0);
+        QCOMPARE(stage.recorded.onlyLog().row.status, 0);
     }
 };
 
