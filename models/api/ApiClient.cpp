@@ -7,6 +7,7 @@
 #include "Loopback.h"
 #include "NetworkCall.h"
 #include "PublishedPaths.h"
+#include "RequestRules.h"
 #include "UploadBody.h"
 
 #include <QJsonDocument>
@@ -102,21 +103,10 @@ QNetworkRequest ApiClient::Private::networkRequest(const ApiRequest &request) co
     if (!request.query.isEmpty())
         url.setQuery(request.query);
 
-    QNetworkRequest http(url);
-    http.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                      QNetworkRequest::ManualRedirectPolicy);
-    http.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    http.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    http.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    http.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    http.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    // HTTP/2 has its own rules for repeating; those of HTTP/1.1 are the ones that were tested.
-    http.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    http.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    QNetworkRequest http = RequestRules::request(url);
     http.setDecompressedSafetyCheckThreshold(decompressionThreshold);
 
     http.setRawHeader("Accept", "application/json");
-    http.setHeader(QNetworkRequest::UserAgentHeader, u"OwlPay-Developer-Console/0.1"_s);
     if (!request.idempotencyKey.isEmpty())
         http.setRawHeader("X-Idempotency-Key", request.idempotencyKey);
     if (!request.ifNoneMatch.isEmpty())

@@ -5,6 +5,7 @@
 #include "DirectLoopbackProxies.h"
 #include "Loopback.h"
 #include "NetworkProblem.h"
+#include "RequestRules.h"
 #include "Timestamp.h"
 #include "UploadBody.h"
 
@@ -97,18 +98,8 @@ void BusinessCall::send()
                         .arg(m_server.toString(QUrl::RemoveUserInfo))));
         return;
     }
-    QNetworkRequest http(url);
-    http.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                      QNetworkRequest::ManualRedirectPolicy);
-    http.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    http.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    http.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    http.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    http.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    http.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    http.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    QNetworkRequest http = RequestRules::request(url);
     http.setTransferTimeout(m_timeoutMs);
-    http.setHeader(QNetworkRequest::UserAgentHeader, u"OwlPay-Developer-Console/0.1"_s);
     HeaderList seen;
     for (const auto &[name, value] : std::as_const(m_exchange.request.headers)) {
         const QByteArray key = name.toLatin1();

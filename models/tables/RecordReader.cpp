@@ -164,37 +164,30 @@ void RecordReader::find(const QString &identifier, QObject *context,
             Qt::QueuedConnection);
         return;
     }
-    ReadTicket ticket = m_cache->read(
-        context, [identifier](const CacheReader &from) { return from.find(identifier); },
-        [this, identifier, job, context = QPointer<QObject>(context),
-         answer = std::move(answer)](const Result<QList<FoundRecord>> &found) {
-            if (job != m_findJob)
-                return;
-            if (!found || !found->isEmpty())
-                answer(found);
-            else
-                findInLists(identifier, job, context, answer);
-        });
-    m_endSearch = [ticket]() mutable { ticket.cancel(); };
+    const auto inRequests = [this, identifier, job, context = QPointer<QObject>(context), answer] {
+        findInRequests(identifier, job, context, answer);
+    };
+    const auto inLists = [this, identifier, job, context = QPointer<QObject>(context), answer,
+                          inRequests] {
+        findIn(*m_lists, identifier, job, context, answer, inRequests);
+    };
+    findIn(*m_cache, identifier, job, context, answer,
+           m_lists ? std::function<void()>(inLists) : inRequests);
 }
 
-void RecordReader::findInLists(const QString &identifier, int job, QObject *context,
-                               Answer<QList<FoundRecord>> answer)
+void RecordReader::findIn(Cache &cache, const QString &identifier, int job, QObject *context,
+                          const Answer<QList<FoundRecord>> &answer,
+                          const std::function<void()> &otherwise)
 {
-    if (!m_lists) {
-        findInRequests(identifier, job, context, std::move(answer));
-        return;
-    }
-    ReadTicket ticket = m_lists->read(
+    ReadTicket ticket = cache.read(
         context, [identifier](const CacheReader &from) { return from.find(identifier); },
-        [this, identifier, job, context = QPointer<QObject>(context),
-         answer = std::move(answer)](const Result<QList<FoundRecord>> &found) {
+        [this, job, answer, otherwise](const Result<QList<FoundRecord>> &found) {
             if (job != m_findJob)
                 return;
             if (!found || !found->isEmpty())
                 answer(found);
             else
-                findInRequests(identifier, job, context, answer);
+                otherwise();
         });
     m_endSearch = [ticket]() mutable { ticket.cancel(); };
 }

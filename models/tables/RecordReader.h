@@ -50,8 +50,9 @@ Q_SIGNALS:
     void deliveriesChanged();
 
 private:
-    void findInLists(const QString &identifier, int job, QObject *context,
-                     Answer<QList<FoundRecord>> answer);
+    //! `otherwise` where nothing there has that name.
+    void findIn(Cache &cache, const QString &identifier, int job, QObject *context,
+                const Answer<QList<FoundRecord>> &answer, const std::function<void()> &otherwise);
     void findInRequests(const QString &identifier, int job, QObject *context,
                         Answer<QList<FoundRecord>> answer);
 

@@ -14,19 +14,26 @@
 class CacheFixture
 {
     QTemporaryDir m_directory; // goes last
+    CacheContent m_content;
 
 public:
-    CacheFixture() { open(); }
+    explicit CacheFixture(CacheContent content = CacheContent::Server)
+        : m_content(content)
+    {
+        open();
+    }
 
     void open()
     {
         auto folder = ConnectionFolder::open(path());
         QVERIFY(folder);
-        auto opened = Cache::open(folder.value());
+        auto opened = Cache::open(folder.value(), m_content);
         QVERIFY2(opened.ok(), opened.ok() ? "" : qPrintable(opened.problem().message));
         cache = std::move(opened.value());
         QObject::connect(cache.get(), &Cache::changed, cache.get(),
                          [this](const CacheChange &change) { changes.append(change); });
+        QObject::connect(cache.get(), &Cache::failed, cache.get(),
+                         [this](const Problem &problem) { problems.append(problem); });
     }
     void close() { cache.reset(); }
     void reopen()
@@ -166,4 +173,5 @@ public:
 
     std::shared_ptr<Cache> cache;
     QList<CacheChange> changes;
+    QList<Problem> problems;
 };

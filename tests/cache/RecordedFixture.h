@@ -5,43 +5,16 @@
 #include "MessageColumns.h"
 
 //! A real recorded.db in a folder of its own, and what passes or reaches this machine.
-class RecordedFixture
+class RecordedFixture : public CacheFixture
 {
-    QTemporaryDir m_directory; // goes last
-
 public:
-    RecordedFixture() { open(); }
+    RecordedFixture()
+        : CacheFixture(CacheContent::Own)
+    {
+    }
 
-    void open()
-    {
-        auto folder = ConnectionFolder::open(path());
-        QVERIFY(folder);
-        auto opened = Cache::open(folder.value(), CacheContent::Own);
-        QVERIFY2(opened.ok(), opened.ok() ? "" : qPrintable(opened.problem().message));
-        cache = std::move(opened.value());
-        QObject::connect(cache.get(), &Cache::changed, cache.get(),
-                         [this](const CacheChange &change) { changes.append(change); });
-        QObject::connect(cache.get(), &Cache::failed, cache.get(),
-                         [this](const Problem &problem) { problems.append(problem); });
-    }
-    void close() { cache.reset(); }
-    void reopen()
-    {
-        close();
-        open();
-    }
-    QString path() const { return m_directory.filePath(QStringLiteral("con_test")); }
     QString file() const { return path() + QStringLiteral("/recorded.db"); }
 
-    template <typename Job>
-    auto write(Job job)
-    {
-        using T = std::invoke_result_t<Job, CacheWriter &>;
-        std::optional<T> answer;
-        cache->write(cache.get(), job, [&answer](const T &value) { answer = value; });
-        [&] { QTRY_VERIFY(answer.has_value()); }();
-        return *answer;
-    }
     Result<Done> record(const std::vector<NewLog> &logs)
     {
         return write([logs](CacheWriter &writer) { return writer.record(logs); });
@@ -56,18 +29,6 @@ public:
         cache->erase(cache.get(), [&answer](const Result<Done> &erased) { answer = erased; });
         [&] { QTRY_VERIFY(answer.has_value()); }();
         return *answer;
-    }
-    QList<qint64> list(Collection collection, const RowFilter &filter = {})
-    {
-        QList<qint64> ids;
-        std::optional<Result<qint64>> end;
-        cache->listIds(
-            collection, filter, {}, cache.get(),
-            [&ids](const QList<qint64> &chunk) { ids += chunk; },
-            [&end](const Result<qint64> &count) { end = count; });
-        [&] { QTRY_VERIFY(end.has_value()); }();
-        [&] { QVERIFY2(end->ok(), end->ok() ? "" : qPrintable(end->problem().message)); }();
-        return ids;
     }
     static RowFilter filter(RowCondition::Field field, const QString &text)
     {
@@ -146,8 +107,4 @@ public:
         arrival.event = event;
         return arrival;
     }
-
-    std::shared_ptr<Cache> cache;
-    QList<CacheChange> changes;
-    QList<Problem> problems;
 };

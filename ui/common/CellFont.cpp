@@ -81,15 +81,15 @@ int CellFont::advance(const QString &text) const
     return *m_short.insert(text, m_metrics.horizontalAdvance(text));
 }
 
-qsizetype CellFont::fitting(const QString &text, double width, bool fromEnd) const
+qsizetype CellFont::fitting(const QString &text, double &room, bool fromEnd) const
 {
-    double sum = 0;
     qsizetype count = 0;
     for (; count < text.size(); ++count) {
-        sum += advanceOf(text[fromEnd ? text.size() - 1 - count : count]) +
-               (m_even ? 0 : fartherApart);
-        if (sum > width)
+        const QChar c = text[fromEnd ? text.size() - 1 - count : count];
+        const double taken = advanceOf(c) + (m_even ? 0 : fartherApart);
+        if (taken > room)
             break;
+        room -= taken;
     }
     return count;
 }
@@ -105,10 +105,10 @@ QString CellFont::elided(const QString &text, Qt::TextElideMode mode, int width)
         return {};
     const double before =
         mode == Qt::ElideRight ? room : (mode == Qt::ElideLeft ? 0 : (room + m_ellipsis) / 2);
-    const qsizetype head = fitting(text, std::min(before, room), false);
-    double taken = 0;
-    for (qsizetype i = 0; i < head; ++i)
-        taken += advanceOf(text[i]) + (m_even ? 0 : fartherApart);
-    const qsizetype tail = mode == Qt::ElideRight ? 0 : fitting(text, room - taken, true);
+    const double forHead = std::min(before, room);
+    double left = forHead;
+    const qsizetype head = fitting(text, left, false);
+    left += room - forHead;
+    const qsizetype tail = mode == Qt::ElideRight ? 0 : fitting(text, left, true);
     return text.first(head) + ellipsis + text.last(std::min(tail, text.size() - head));
 }

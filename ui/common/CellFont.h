@@ -34,8 +34,8 @@ private:
     double most(const QString &text) const;
     double least(const QString &text) const;
     double advanceOf(QChar c) const { return m_advances[c.unicode() - firstPlain]; }
-    //! How many characters from the one end or the other surely have room.
-    qsizetype fitting(const QString &text, double width, bool fromEnd) const;
+    //! How many characters from the one end or the other surely have room; `room` is what is left.
+    qsizetype fitting(const QString &text, double &room, bool fromEnd) const;
 
     QFont m_font;
     QFontMetrics m_metrics;

@@ -343,15 +343,6 @@ void FeedTabPage::showInstead(QWidget *view)
     showState();
 }
 
-void FeedTabPage::filterBy(const QString &name, const QString &value, bool exclude)
-{
-    if (name.isEmpty() || value.isEmpty())
-        return;
-    const QString line = m_filter->field()->text();
-    m_filter->setText(exclude ? FilterEdit::excluding(line, name, value)
-                              : FilterEdit::filteredBy(line, name, value));
-}
-
 void FeedTabPage::addFilterActions(QMenu *menu, const QModelIndex &index)
 {
     const QString name = index.data(Roles::FilterName).toString();

@@ -3,7 +3,11 @@
 #include "FeedTabPage.h"
 #include "FeedTableModel.h"
 #include "FeedTableView.h"
+#include "FilterEdit.h"
+#include "FilterLine.h"
 #include "RecordDetailsView.h"
+
+#include <QLineEdit>
 
 bool FeedTabPage::find(const QString &uuidOrText)
 {
@@ -63,4 +67,13 @@ void FeedTabPage::updateNeighbours()
 {
     const int row = m_table->currentRow();
     m_details->setNeighbours(row > 0, row >= 0 && row + 1 < m_model->rowCount());
+}
+
+void FeedTabPage::filterBy(const QString &name, const QString &value, bool exclude)
+{
+    if (name.isEmpty() || value.isEmpty())
+        return;
+    const QString line = m_filter->field()->text();
+    m_filter->setText(exclude ? FilterEdit::excluding(line, name, value)
+                              : FilterEdit::filteredBy(line, name, value));
 }
